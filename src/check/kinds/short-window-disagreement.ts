@@ -1,0 +1,55 @@
+/**
+ * Two rates or stocks of one company, for dates within the window, that no value satisfies. See CHECKS: intervals,
+ * like with like.
+ */
+import { intervalOf } from '../../claim/claim.js';
+import { natureOf } from '../../claim/metric.js';
+import { growth, middle } from '../../claim/interval.js';
+import { statedMoney } from '../../claim/money.js';
+import { bothReported, daysApart, disagreement, distanceOf, isUndated, unlike } from '../comparable.js';
+import { type Check, pass } from '../finding.js';
+import { differentMonths, openHedge, otherConvention, recurringAgainstRunRate, rounding } from '../reconcilers.js';
+import { percent } from '../trajectory.js';
+import { intervalLine, subjectWords, whenWords } from '../words.js';
+
+export const shortWindowDisagreement: Check = {
+  kind: 'short_window_disagreement',
+  judge: ({ claim: a }, { claim: b }, { ledger, thresholds }) => {
+    const nature = natureOf(a.metric);
+    if (a.metric !== b.metric || (nature !== 'rate' && nature !== 'stock')) return null;
+    const difference = unlike(a, b);
+    if (difference) return pass(difference);
+    if (!bothReported(a, b)) return pass(`not both reported: ${a.modality} and ${b.modality}`);
+    const days = daysApart(a, b);
+    if (days === null) return pass('a date is missing');
+    if (days > thresholds.windowDays) return null;
+    if (a.article === b.article && (isUndated(a) || isUndated(b))) return pass('one article that tells a before and an after');
+    const strength = disagreement(a, b);
+    if (strength === null) return pass('the intervals meet');
+    const from = middle(intervalOf(a, 'plausible'));
+    const to = middle(intervalOf(b, 'plausible'));
+    const factor = from === null || to === null || from.lte(0) ? null : Number(to.div(from).toFixed(12));
+    if (a.metric === 'market_cap' && factor !== null && Math.max(factor, 1 / factor) < thresholds.marketCapFactor) {
+      return pass('market capitalisation may move this much between two days');
+    }
+    const least = growth(intervalOf(a, 'possible'), intervalOf(b, 'possible'));
+    const rate = nature === 'rate';
+    return {
+      finding: {
+        strength,
+        days,
+        distance: distanceOf(intervalOf(a, 'plausible'), intervalOf(b, 'plausible')),
+        headline: `${a.company.name}: ${subjectWords(a)} of ${statedMoney(a)} ${whenWords(a)} and ${statedMoney(b)} ${whenWords(b)} cannot both hold${rate ? ' for calendar months' : ''}`,
+        summary: `Neither figure is a rounding of the other and no hedge admits both.${factor === null ? '' : ` From middle to middle the gap is ${percent(factor)} in ${days === 1 ? 'one day' : `${days} days`}.`}`,
+        arithmetic: [
+          intervalLine(a),
+          intervalLine(b),
+          `least change that joins them: ${least.low === null || least.high === null ? 'open' : `× ${least.low.gt(1) ? least.low.toFixed(4) : least.high.toFixed(4)}`} in ${days} days`,
+        ],
+        reconcilers: rate
+          ? [rounding(a, b), differentMonths(a, b, ledger), otherConvention(a, b), recurringAgainstRunRate(a, b), openHedge(a, b)]
+          : [rounding(a, b), openHedge(a, b)],
+      },
+    };
+  },
+};

@@ -1,0 +1,87 @@
+/**
+ * Who first said it: the origin that a claim traces back to, and the ledger with re-reports of one origin collapsed
+ * into one claim with its citations. Ten copies of one leak are one claim.
+ */
+import type { Claim } from '../claim/claim.js';
+import { likelyDay } from '../claim/claim.js';
+
+/** A claim as the checker weighs it: the earliest report, and everybody who repeated it. */
+export interface LedgerClaim {
+  readonly claim: Claim;
+  readonly origin: string;
+  readonly citations: readonly Claim[];
+}
+
+const UNNAMED = /people|person|source|executive|insider|analyst|人士|分析师/i;
+
+/** "publisher:The Information", "company:openai"; the article itself where nobody is named. */
+export function originOf(claim: Claim): string {
+  for (const name of claim.attribution) {
+    if (UNNAMED.test(name)) continue;
+    if (sameName(name, claim.company.name)) return `company:${claim.company.id}`;
+    return `publisher:${normalise(name)}`;
+  }
+  return claim.publisher === null ? `article:${claim.article}` : `publisher:${normalise(claim.publisher)}`;
+}
+
+function normalise(name: string): string {
+  return name.trim().toLowerCase().replace(/^the /, '');
+}
+
+function sameName(a: string, b: string): boolean {
+  return normalise(a) === normalise(b);
+}
+
+/** What makes two reports of one origin the same: the figure, what it measures, and for when. */
+export function figureKey(claim: Claim): string {
+  return [
+    claim.company.id,
+    claim.metric,
+    claim.scope ?? '',
+    claim.basis ?? '',
+    claim.currency,
+    claim.stated_low ?? '',
+    claim.stated_high ?? '',
+    claim.hedge,
+    claim.modality,
+    claim.period ?? '',
+    claim.as_of ?? '',
+  ].join('|');
+}
+
+/** A name for one side of a flag that survives re-extraction and further copies of the same report. */
+export function sideKey(entry: LedgerClaim): string {
+  const { claim, origin } = entry;
+  return `${origin}|${figureKey(claim)}|${claim.as_of ?? claim.period ?? likelyDay(claim) ?? ''}`;
+}
+
+/** How long an undated figure may be repeated before it counts as said again. */
+const REPEAT_DAYS = 31;
+
+export function collapse(claims: readonly Claim[]): LedgerClaim[] {
+  const groups = new Map<string, Claim[][]>();
+  for (const claim of [...claims].sort(byTimeThenId)) {
+    const key = `${originOf(claim)}|${figureKey(claim)}`;
+    const runs = groups.get(key) ?? [];
+    const run = runs.find((r) => repeats(r[0] as Claim, claim));
+    if (run) run.push(claim);
+    else runs.push([claim]);
+    groups.set(key, runs);
+  }
+  return [...groups.values()]
+    .flat()
+    .map(([first, ...rest]) => ({ claim: first as Claim, origin: originOf(first as Claim), citations: rest }))
+    .sort((a, b) => byTimeThenId(a.claim, b.claim));
+}
+
+function repeats(first: Claim, later: Claim): boolean {
+  if (first.as_of !== null || first.period !== null) return true;
+  if (first.published_at === null || later.published_at === null) return first.published_at === later.published_at;
+  return Date.parse(later.published_at) - Date.parse(first.published_at) <= REPEAT_DAYS * 86_400_000;
+}
+
+export function byTimeThenId(a: Claim, b: Claim): number {
+  const at = `${likelyDay(a) ?? ''}|${a.published_at ?? ''}|${a.id}`;
+  const bt = `${likelyDay(b) ?? ''}|${b.published_at ?? ''}|${b.id}`;
+  return at < bt ? -1 : at > bt ? 1 : 0;
+}

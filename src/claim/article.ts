@@ -1,0 +1,38 @@
+/**
+ * An article as the pure stages see it: text and the facts about its publication. Fetching and storage live elsewhere.
+ */
+import { z } from 'zod';
+
+export const LANGUAGES = ['en', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const articleTextSchema = z.object({
+  id: z.string().min(1),
+  title: z.string().nullish().transform((v) => v ?? null),
+  publisher: z.string().nullish().transform((v) => v ?? null),
+  url: z.string().nullish().transform((v) => v ?? null),
+  published_at: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}/, 'must be an ISO date such as 2025-07-30')
+    .refine((v) => !Number.isNaN(Date.parse(v)), 'must be an ISO date such as 2025-07-30')
+    .nullish()
+    .transform((v) => v ?? null),
+  language: z.string().nullish().transform((v) => v ?? null),
+  text: z.string(),
+});
+
+export type ArticleText = z.infer<typeof articleTextSchema>;
+
+/** The first ten characters of the publication time: the day that relative dates are read against. */
+export function publishedDay(article: Pick<ArticleText, 'published_at'>): string | null {
+  return article.published_at === null ? null : article.published_at.slice(0, 10);
+}
+
+/** Chinese where at least one character in ten is Han; the declared language wins where we know it. */
+export function languageOf(declared: string | null, text: string): Language {
+  const tag = declared?.toLowerCase().slice(0, 2);
+  if (tag === 'en' || tag === 'zh') return tag;
+  const sample = text.slice(0, 4000);
+  const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return han * 10 >= sample.length && han > 0 ? 'zh' : 'en';
+}
