@@ -27,8 +27,9 @@ const WORD_AFTER = 7;
 const LINKED = 8;
 /** For words that another bracket or another amount has a better claim to. */
 const OTHER_SIDE = 40;
-/** Han characters carry about as much as two Latin ones. */
-const HAN_WEIGHT = 2;
+/** A Han character carries about as much as two Latin ones. */
+const HAN_EXTRA = 1;
+const HAN = /\p{Script=Han}/gu;
 
 /** A bracket that opens and closes between two words does not part them. */
 const ASIDE = /[(（][^()（）]{0,200}[)）]/g;
@@ -43,8 +44,8 @@ export function bindingCost(reading: Reading, word: Placed, amount: Amount): num
   const gap = reading.text.slice(from, to);
   const asides = [...gap.matchAll(ASIDE)].map((m) => ({ start: from + m.index, end: from + m.index + m[0].length }));
   const counts = (p: Placed): boolean => p.start >= from && p.end <= to && !asides.some((a) => p.start >= a.start && p.end <= a.end);
-  const spoken = to - from - asides.reduce((sum, a) => sum + a.end - a.start, 0);
-  let cost = spoken * (reading.language === 'zh' ? HAN_WEIGHT : 1);
+  const spoken = gap.replace(ASIDE, '');
+  let cost = spoken.length + (spoken.match(HAN)?.length ?? 0) * HAN_EXTRA;
   for (const mark of reading.anchors.clauseMarks) {
     if (counts(mark)) cost += MARK_COSTS[reading.text.slice(mark.start, mark.end)] ?? 8;
   }
@@ -67,12 +68,13 @@ function leavesBracket(gap: string): boolean {
   return false;
 }
 
-/** "at $9.9 billion, in November at $29.3 billion": what follows a comma and precedes another amount is that one's. */
+/** "at $9.9 billion, in November at $29.3 billion": a word as many clauses from the next amount is the next one's. */
 function belongsToNext(reading: Reading, word: Placed, amount: Amount): boolean {
   const next = reading.amounts.find((a) => a.start >= word.end);
   if (!next) return false;
-  const marked = (from: number, to: number): boolean => reading.anchors.clauseMarks.some((m) => m.start >= from && m.end <= to);
-  return marked(amount.end, word.start) && !marked(word.end, next.start);
+  const marks = (from: number, to: number): number => reading.anchors.clauseMarks.filter((m) => m.start >= from && m.end <= to).length;
+  const back = marks(amount.end, word.start);
+  return back > 0 && marks(word.end, next.start) <= back;
 }
 
 /** True for an amount inside brackets: it comments on the amount before them. */
