@@ -2,8 +2,9 @@
  * Who first said it: the origin that a claim traces back to, and the ledger with re-reports of one origin collapsed
  * into one claim with its citations. Ten copies of one leak are one claim.
  */
-import type { Claim } from '../claim/claim.js';
-import { likelyDay } from '../claim/claim.js';
+import { type Claim, likelyDay } from '../claim/claim.js';
+import { natureOf } from '../claim/metric.js';
+import { daysBetween, overlaps, windowOf } from '../claim/period.js';
 
 /** A claim as the checker weighs it: the earliest report, and everybody who repeated it. */
 export interface LedgerClaim {
@@ -32,8 +33,8 @@ function sameName(a: string, b: string): boolean {
   return normalise(a) === normalise(b);
 }
 
-/** What makes two reports of one origin the same: the figure, what it measures, and for when. */
-export function figureKey(claim: Claim): string {
+/** What two reports of one origin must share to be the same claim: the figure and what it measures. */
+function figureKey(claim: Claim): string {
   return [
     claim.company.id,
     claim.metric,
@@ -44,8 +45,6 @@ export function figureKey(claim: Claim): string {
     claim.stated_high ?? '',
     claim.hedge,
     claim.modality,
-    claim.period ?? '',
-    claim.as_of ?? '',
   ].join('|');
 }
 
@@ -55,7 +54,7 @@ export function sideKey(entry: LedgerClaim): string {
   return `${origin}|${figureKey(claim)}|${claim.as_of ?? claim.period ?? likelyDay(claim) ?? ''}`;
 }
 
-/** How long an undated figure may be repeated before it counts as said again. */
+/** How long after its date a figure may be repeated without one before it counts as said again. */
 const REPEAT_DAYS = 31;
 
 export function collapse(claims: readonly Claim[]): LedgerClaim[] {
@@ -74,10 +73,17 @@ export function collapse(claims: readonly Claim[]): LedgerClaim[] {
     .sort((a, b) => byTimeThenId(a.claim, b.claim));
 }
 
+/** The same date; or, where one report leaves it out, dates near enough to be one. */
 function repeats(first: Claim, later: Claim): boolean {
-  if (first.as_of !== null || first.period !== null) return true;
-  if (first.published_at === null || later.published_at === null) return first.published_at === later.published_at;
-  return Date.parse(later.published_at) - Date.parse(first.published_at) <= REPEAT_DAYS * 86_400_000;
+  const label = first.as_of ?? first.period;
+  const other = later.as_of ?? later.period;
+  if (label !== null && other !== null) {
+    const [a, b] = [windowOf(label), windowOf(other)];
+    return label === other || (natureOf(first.metric) !== 'flow' && a !== null && b !== null && overlaps(a, b));
+  }
+  if (natureOf(first.metric) === 'flow') return label === other;
+  const [from, to] = [likelyDay(first), likelyDay(later)];
+  return from === null || to === null ? from === to : Math.abs(daysBetween(from, to)) <= REPEAT_DAYS;
 }
 
 export function byTimeThenId(a: Claim, b: Claim): number {

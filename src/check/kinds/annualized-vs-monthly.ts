@@ -77,11 +77,13 @@ function sameTime(rate: Claim, month: Claim, windowDays: number): boolean {
   return apart !== null && apart <= windowDays;
 }
 
-/** An undated month beside the run rate of its own article is that rate divided, not news of another. */
+/** A month beside the run rate of its own sentence, or undated in its own article, is that rate divided: no news of another. */
 function isTold(month: Claim, ledger: readonly LedgerClaim[]): boolean {
-  if (month.period !== null || month.as_of !== null) return false;
+  const undated = month.period === null && month.as_of === null;
   const spread = annualised(intervalOf(month, 'possible'));
   return ledger.some(({ claim, citations }) =>
-    [claim, ...citations].some((c) => c.article === month.article && isRate(c) && !disjoint(spread, intervalOf(c, 'possible'))),
+    [claim, ...citations].some(
+      (c) => isRate(c) && c.article === month.article && (undated || c.span[0] === month.span[0]) && !disjoint(spread, intervalOf(c, 'possible')),
+    ),
   );
 }

@@ -18,17 +18,19 @@ export const magnitudeSlip: Check = {
     if (powers < thresholds.slipPowers) return null;
     const difference = unlike(a, b);
     if (difference) return pass(difference);
-    if (a.modality !== b.modality || a.modality === 'hypothetical') return pass(`other modality: ${a.modality} and ${b.modality}`);
+    const sameArticle = a.article === b.article;
+    // Within one article a plan and its report are the same deal; between articles they need not be.
+    if (a.modality !== b.modality && !sameArticle) return pass(`other modality: ${a.modality} and ${b.modality}`);
+    if (a.modality === 'hypothetical' || b.modality === 'hypothetical') return pass('a hypothetical figure');
     if ((a.period ?? a.as_of) !== (b.period ?? b.as_of)) {
       const days = daysApart(a, b);
       const dated = (a.period ?? a.as_of) !== null && (b.period ?? b.as_of) !== null;
-      if (a.article === b.article && dated) return pass('one article, two dates');
+      if (sameArticle && dated) return pass('one article, two dates');
       if (days === null || days > thresholds.windowDays) return pass('too far apart in time to be one figure');
     } else if ((a.period ?? a.as_of) === null) {
       const days = daysApart(a, b);
       if (days === null || days > thresholds.windowDays) return pass('undated, and reported too far apart');
     }
-    const sameArticle = a.article === b.article;
     return {
       finding: {
         strength: 'hard',

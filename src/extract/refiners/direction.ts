@@ -14,8 +14,11 @@ export interface Movement {
   readonly direction: Direction;
 }
 
-const FROM = /(?:\bfrom|\bagainst|从|由|自)\s*$/i;
-const TO = /(?:\bto|至|到|为)\s*$/i;
+// A time phrase may stand between: "从1月的7200万", "to last month's $5 million".
+const FROM = /(?:\bfrom|\bagainst|从|由|自)\s*(?:[^，。；,;]{0,10}(?:的|'s))?\s*$/i;
+const TO = /(?:\bto|至|到|为)\s*(?:[^，。；,;]{0,10}(?:的|'s))?\s*$/i;
+const LOOK_BACK = 16;
+const VERB_REACH = 12;
 const PERCENT = /(\d{1,6}(?:\.\d{1,4})?)\s?(?:%|percent|per cent|％)/;
 const REACH = 60;
 
@@ -27,13 +30,13 @@ export function movementsIn(reading: Reading): Movement[] {
     const a = amounts[i] as Amount;
     const b = amounts[i + 1] as Amount;
     if (a.currency !== b.currency) continue;
-    const beforeA = text.slice(Math.max(0, a.hedgedStart - 8), a.hedgedStart);
-    const beforeB = text.slice(Math.max(0, b.hedgedStart - 8), b.hedgedStart);
+    const beforeA = text.slice(Math.max(0, a.hedgedStart - LOOK_BACK), a.hedgedStart);
+    const beforeB = text.slice(Math.max(0, b.hedgedStart - LOOK_BACK), b.hedgedStart);
     // "from A to B", "to B from A", and "A … fell to B".
     const forward = FROM.test(beforeA) && TO.test(beforeB);
     const backward = FROM.test(beforeB) && b.hedgedStart - a.end < REACH;
     const verbs = anchors.directions.filter((d) => d.end <= b.start && d.start >= a.start - REACH);
-    const moved = verbs.find((d) => d.start >= a.end && d.end <= b.start && b.hedgedStart - d.end <= 6 && TO.test(beforeB + (d.text.endsWith('至') || d.text.endsWith('到') ? '到' : '')));
+    const moved = verbs.find((d) => d.start >= a.end && d.end <= b.start && b.hedgedStart - d.end <= VERB_REACH && (TO.test(beforeB) || /[至到]$/.test(d.text)));
     const verb = moved ?? verbs.at(-1);
     if (!verb || !(forward || backward || moved)) continue;
     const [from, to] = backward && !forward ? [b, a] : [a, b];

@@ -20,8 +20,11 @@ const REPORTING_PERIOD = /^(?:FY)?\d{4}-[QH]\d$/;
 /** @param spokenOf the reporting period (quarter or half) that the article last named */
 export function whenOf(reading: Reading, amount: Amount, metric: Metric, spokenOf: string | null): When {
   const none: When = { period: null, as_of: null, rule: null };
-  const times = reading.anchors.times.filter((t) => t.use !== 'news');
   const flow = natureOf(metric) === 'flow' || metric === 'other_money';
+  const dated = reading.anchors.times.filter((t) => t.use !== 'news');
+  // What a flow covers is rarely a day: "for 2025 it now expects" speaks of 2025.
+  const spans = dated.filter((t) => !/^\d{4}-\d{2}-\d{2}$/.test(t.label));
+  const times = flow && spans.length > 0 ? spans : dated;
   const yearAgo = spokenOf !== null && isYearAgo(reading, amount);
   if (yearAgo && flow && spokenOf !== null) return { ...none, period: shiftYear(spokenOf, -1), rule: 'when.year-ago' };
   const anchor = closest(reading, times, amount, LIMIT) ?? (reading.amounts.length === 1 && times.length === 1 ? (times[0] ?? null) : null);

@@ -1,7 +1,7 @@
 /** English as the business press writes it: words as data. Matching happens elsewhere. */
 import type { Lexicon } from '../../lexicon.js';
 
-const NAME = "\\p{Lu}[\\p{L}\\p{N}&'-]*(?:\\.(?:ai|io|com|dev))?(?: \\p{Lu}[\\p{L}\\p{N}&'-]*){0,2}";
+const NAME = "\\p{Lu}[\\p{L}\\p{N}&'-]*(?:\\.(?:ai|io|com|dev))?(?: \\p{Lu}[\\p{L}\\p{N}&'-]*){0,3}";
 const REVENUE = '(?:revenues?|sales|turnover)';
 
 export const ENGLISH: Lexicon = {

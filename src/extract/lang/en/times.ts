@@ -72,6 +72,11 @@ const RULES: readonly Rule[] = [
     label: ([, year, q1, q2]) => `FY${fullYear(year ?? '')}${(q1 ?? q2) ? `-Q${q1 ?? q2}` : ''}`,
   },
   {
+    pattern: new RegExp(`\\b(first|second|third|fourth)[- ]quarter of (?:its |the )?fiscal(?: year)? (${YEAR})`, 'gi'),
+    use: 'span',
+    label: ([, ordinal, year]) => `FY${year}-Q${ORDINALS[(ordinal ?? '').toLowerCase()] ?? 0}`,
+  },
+  {
     pattern: new RegExp(`\\bQ([1-4])(?:[ -]?(?:of )?(?:FY)?['’]?(\\d{2}(?!\\d)|${YEAR}))?\\b|\\b([1-4])Q ?(\\d{2}(?!\\d)|${YEAR})?`, 'g'),
     use: 'span',
     label: ([, a, ya, b, yb], today) => {

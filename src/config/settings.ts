@@ -1,0 +1,113 @@
+/**
+ * Settings from `runrate.config.json` and the environment, validated once, at start, with every problem listed at
+ * once. The environment wins over the file. No other module reads either.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { messageOf, Problem } from '../claim/problem.js';
+
+const url = (protocols: readonly string[]) =>
+  z.string().refine((v) => {
+    try {
+      return protocols.includes(new URL(v).protocol);
+    } catch {
+      return false;
+    }
+  }, `must be a URL starting with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+const port = z.coerce.number().int().min(0).max(65535);
+
+const settingsSchema = z.object({
+  dataDir: z.string().min(1).default('.runrate').describe('Where the embedded database and mails live. RUNRATE_DATA_DIR'),
+  databaseUrl: url(['postgres:', 'postgresql:']).optional().describe('An existing PostgreSQL instead of the embedded one. DATABASE_URL'),
+  redisUrl: url(['redis:', 'rediss:']).optional().describe('Queues on Redis instead of PostgreSQL. REDIS_URL'),
+  smtpUrl: url(['smtp:', 'smtps:']).optional().describe('A mail server; without it mails are files and the mail view. SMTP_URL'),
+  host: z.string().min(1).default('127.0.0.1').describe('Address of the review page. RUNRATE_HOST'),
+  port: port.default(4780).describe('Port of the review page; 0 takes a free one. RUNRATE_PORT'),
+  webPassword: z.string().min(8, 'must have at least 8 characters').optional().describe('Asked by the review page; required once it listens beyond this machine. RUNRATE_WEB_PASSWORD'),
+  publicUrl: url(['http:', 'https:']).optional().describe('Address of the page as its readers reach it, for links in mails. RUNRATE_PUBLIC_URL'),
+  alertTo: z.array(z.email()).default(['desk@localhost.localdomain']).describe('Who gets alerts, separated by commas. RUNRATE_ALERT_TO'),
+  alertFrom: z.email().default('runrate@localhost.localdomain').describe('Sender of alerts. RUNRATE_ALERT_FROM'),
+  alertSeverity: z.coerce.number().int().min(0).max(100).default(30).describe('Flags below this severity send no mail. RUNRATE_ALERT_SEVERITY'),
+  fetchAllow: z.array(z.string().regex(/^[^/:]+:\d+$/, 'must be host:port')).default([]).describe('host:port pairs that may be fetched although they are private, separated by commas. RUNRATE_FETCH_ALLOW'),
+  userAgent: z.string().min(1).default('Runrate/0.1 (news-claim tracker)').describe('How fetches name themselves. RUNRATE_USER_AGENT'),
+  pollSeconds: z.coerce.number().int().min(10).max(604_800).default(900).describe('How often a feed is polled. RUNRATE_POLL_SECONDS'),
+  sweepSeconds: z.coerce.number().min(0.2).max(3600).default(5).describe('How often undone work is looked for. RUNRATE_SWEEP_SECONDS'),
+  concurrency: z.coerce.number().int().min(1).max(64).default(4).describe('Jobs that one worker runs at once. RUNRATE_CONCURRENCY'),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('RUNRATE_LOG_LEVEL'),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+const ENVIRONMENT: Record<keyof Settings, string> = {
+  dataDir: 'RUNRATE_DATA_DIR',
+  databaseUrl: 'DATABASE_URL',
+  redisUrl: 'REDIS_URL',
+  smtpUrl: 'SMTP_URL',
+  host: 'RUNRATE_HOST',
+  port: 'RUNRATE_PORT',
+  webPassword: 'RUNRATE_WEB_PASSWORD',
+  publicUrl: 'RUNRATE_PUBLIC_URL',
+  alertTo: 'RUNRATE_ALERT_TO',
+  alertFrom: 'RUNRATE_ALERT_FROM',
+  alertSeverity: 'RUNRATE_ALERT_SEVERITY',
+  fetchAllow: 'RUNRATE_FETCH_ALLOW',
+  userAgent: 'RUNRATE_USER_AGENT',
+  pollSeconds: 'RUNRATE_POLL_SECONDS',
+  sweepSeconds: 'RUNRATE_SWEEP_SECONDS',
+  concurrency: 'RUNRATE_CONCURRENCY',
+  logLevel: 'RUNRATE_LOG_LEVEL',
+};
+const LISTS: readonly (keyof Settings)[] = ['alertTo', 'fetchAllow'];
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** @throws Problem `bad_settings` that lists every problem at once */
+export function loadSettings(environment: NodeJS.ProcessEnv = process.env, directory = process.cwd()): Settings {
+  const given: Record<string, unknown> = readFile(directory);
+  for (const [key, name] of Object.entries(ENVIRONMENT)) {
+    const value = environment[name];
+    if (value === undefined || value === '') continue;
+    given[key] = LISTS.includes(key as keyof Settings) ? value.split(',').map((v) => v.trim()).filter((v) => v !== '') : value;
+  }
+  const parsed = settingsSchema.strict().safeParse(given);
+  const problems = parsed.success ? [] : parsed.error.issues.map((i) => `${nameOf(i.path[0])}: ${i.message}`);
+  if (parsed.success && !isLoopback(parsed.data.host) && parsed.data.webPassword === undefined) {
+    problems.push(`${ENVIRONMENT.host} is ${parsed.data.host}, beyond this machine: set ${ENVIRONMENT.webPassword} too`);
+  }
+  if (!parsed.success || problems.length > 0) {
+    throw new Problem({ kind: 'bad_settings', input: 'settings', detail: problems.join('; '), hint: 'see docs/configuration.md' });
+  }
+  return { ...parsed.data, dataDir: resolve(directory, parsed.data.dataDir) };
+}
+
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.has(host);
+}
+
+function nameOf(key: PropertyKey | undefined): string {
+  const name = String(key ?? 'runrate.config.json');
+  return name in ENVIRONMENT ? `${name} (${ENVIRONMENT[name as keyof Settings]})` : name;
+}
+
+function readFile(directory: string): Record<string, unknown> {
+  const path = resolve(directory, 'runrate.config.json');
+  if (!existsSync(path)) return {};
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+    throw new Error('must be a JSON object');
+  } catch (error) {
+    throw new Problem({ kind: 'bad_settings', input: path, detail: messageOf(error), hint: 'see docs/configuration.md' }, { cause: error });
+  }
+}
+
+/** Every key with its environment variable, default and meaning, for the documentation. */
+export function describeSettings(): { key: string; variable: string; meaning: string; fallback: string }[] {
+  const defaults: Record<string, unknown> = settingsSchema.parse({});
+  return Object.entries(settingsSchema.shape).map(([key, schema]) => ({
+    key,
+    variable: ENVIRONMENT[key as keyof Settings],
+    meaning: (schema.description ?? '').replace(/ ?[A-Z_]+$/, ''),
+    fallback: defaults[key] === undefined ? '' : String(defaults[key]),
+  }));
+}

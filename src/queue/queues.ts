@@ -1,0 +1,118 @@
+/**
+ * BullMQ behind one small surface: enqueue jobs, run a stage's worker, schedule the sweep. Redis where REDIS_URL is set,
+ * else PostgreSQL in a schema of its own; the same classes either way.
+ */
+import { createPostgresBackend, createRedisBackend, type JobsOptions, type Queue, type Worker, withBackend } from 'bullmq';
+import { Redis } from 'ioredis';
+import { messageOf } from '../claim/problem.js';
+import type { Logger } from '../config/log.js';
+import { type Job, jobId, STAGES, type Stage } from './jobs.js';
+
+export interface Queues {
+  /** Adds jobs; one that already waits or runs is left as it is. */
+  readonly enqueue: (jobs: readonly Job[]) => Promise<void>;
+  /** Runs a stage's jobs until `close`; the handler's result is enqueued after it. */
+  readonly work: (stage: Stage, handler: Handler, concurrency: number) => void;
+  /** Makes a `sweep` job every so often, however many processes ask for it. */
+  readonly scheduleSweep: (everySeconds: number) => Promise<void>;
+  /** Waits for running jobs, then closes all connections. */
+  readonly close: () => Promise<void>;
+}
+
+export type Handler = (job: Job) => Promise<readonly Job[]>;
+
+export interface QueueSettings {
+  readonly redisUrl?: string | undefined;
+  readonly databaseUrl: string;
+}
+
+const PREFIX = 'runrate';
+const SCHEMA = 'bullmq';
+// Finished and failed jobs leave at once: the rows in PostgreSQL remember, and a kept job would block its own id.
+const OPTIONS: JobsOptions = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
+
+interface Backend {
+  readonly queue: (name: string) => Queue;
+  readonly worker: (name: string, run: (id: string) => Promise<void>, concurrency: number) => Worker;
+  readonly close: () => Promise<void>;
+}
+
+function redisBackend(url: string): Backend {
+  const { Queue, Worker } = withBackend(createRedisBackend);
+  const client = new Redis(url, { maxRetriesPerRequest: null, enableReadyCheck: true });
+  client.on('error', () => undefined);
+  return {
+    queue: (name) => new Queue(name, { connection: client, prefix: PREFIX, defaultJobOptions: OPTIONS }) as unknown as Queue,
+    worker: (name, run, concurrency) =>
+      new Worker(name, (job) => run(String(job.data.id)), { connection: client, prefix: PREFIX, concurrency }) as unknown as Worker,
+    close: async () => {
+      await client.quit().catch(() => client.disconnect());
+    },
+  };
+}
+
+function postgresBackend(url: string): Backend {
+  const { Queue, Worker } = withBackend(createPostgresBackend);
+  const connection = { connectionString: url, schema: SCHEMA, migrate: true, max: 3, keepAlive: true };
+  return {
+    queue: (name) => new Queue(name, { connection, prefix: PREFIX, defaultJobOptions: OPTIONS }) as unknown as Queue,
+    worker: (name, run, concurrency) =>
+      new Worker(name, (job) => run(String(job.data.id)), { connection, prefix: PREFIX, concurrency, drainDelay: 1 }) as unknown as Worker,
+    close: async () => undefined,
+  };
+}
+
+export function openQueues(settings: QueueSettings, log: Logger): Queues {
+  const backend = settings.redisUrl ? redisBackend(settings.redisUrl) : postgresBackend(settings.databaseUrl);
+  const queues = new Map<Stage, Queue>();
+  const workers: Worker[] = [];
+  let closing = false;
+
+  function queueOf(stage: Stage): Queue {
+    let queue = queues.get(stage);
+    if (!queue) {
+      queue = backend.queue(stage);
+      queue.on('error', (error) => closing || log.warn({ stage, error: messageOf(error) }, 'the queue reported an error'));
+      queues.set(stage, queue);
+    }
+    return queue;
+  }
+
+  async function enqueue(jobs: readonly Job[]): Promise<void> {
+    for (const stage of STAGES) {
+      const mine = jobs.filter((j) => j.stage === stage);
+      if (mine.length === 0) continue;
+      await queueOf(stage).addBulk(mine.map((job) => ({ name: stage, data: { id: job.id }, opts: { jobId: jobId(job) } })));
+    }
+  }
+
+  function work(stage: Stage, handler: Handler, concurrency: number): void {
+    const run = async (id: string): Promise<void> => {
+      const next = await handler({ stage, id });
+      try {
+        await enqueue(next);
+      } catch (error) {
+        // The rows say what is next: the sweeper will enqueue it.
+        if (!closing) log.warn({ stage, id, error: messageOf(error) }, 'the next jobs could not be enqueued');
+      }
+    };
+    const worker = backend.worker(stage, run, concurrency);
+    worker.on('error', (error: Error) => closing || log.warn({ stage, error: messageOf(error) }, 'the worker reported an error'));
+    worker.on('failed', (job: { data: { id?: unknown } } | undefined, error: Error) => log.error({ stage, id: job?.data.id, error: messageOf(error) }, 'a job failed'));
+    workers.push(worker);
+  }
+
+  return {
+    enqueue,
+    work,
+    scheduleSweep: async (everySeconds) => {
+      await queueOf('sweep').upsertJobScheduler('sweep', { every: Math.round(everySeconds * 1000) }, { name: 'sweep', data: { id: 'all' }, opts: OPTIONS });
+    },
+    close: async () => {
+      closing = true;
+      await Promise.allSettled(workers.map((w) => w.close()));
+      await Promise.allSettled([...queues.values()].map((q) => q.close()));
+      await backend.close();
+    },
+  };
+}

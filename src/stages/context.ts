@@ -1,0 +1,16 @@
+/** What a stage may use: the store, the settings, the web, the mailer and the log. Opened once a process. */
+import type { Delivery } from '../alert/delivery.js';
+import type { Logger } from '../config/log.js';
+import type { Settings } from '../config/settings.js';
+import type { HttpClient } from '../ingest/fetch/client.js';
+import type { Pool } from '../store/pool.js';
+
+export interface StageContext {
+  readonly db: Pool;
+  readonly settings: Settings;
+  readonly http: HttpClient;
+  readonly delivery: Delivery;
+  readonly log: Logger;
+  /** Address of the review page for links, without a slash at the end. */
+  readonly pageUrl: string;
+}

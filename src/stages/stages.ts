@@ -1,0 +1,83 @@
+/** The stages by name, and the processes that run them: opens what they need, and closes it in order. */
+import { createDelivery } from '../alert/delivery.js';
+import { createLog, type Logger } from '../config/log.js';
+import type { Settings } from '../config/settings.js';
+import { COMPANIES } from '../extract/register/companies.js';
+import { createHttpClient } from '../ingest/fetch/client.js';
+import type { Job, Stage } from '../queue/jobs.js';
+import { openQueues, type Queues } from '../queue/queues.js';
+import { ensureAliases, ensureCompanies } from '../store/companies.js';
+import { joinEmbedded } from '../store/embedded.js';
+import { migrate } from '../store/migrate.js';
+import { createPool, type Pool } from '../store/pool.js';
+import { check } from './check.js';
+import type { StageContext } from './context.js';
+import { extract } from './extract.js';
+import { notify } from './notify.js';
+import { poll } from './poll.js';
+import { read } from './read.js';
+import { sweep } from './sweep.js';
+
+const HANDLERS: Record<Stage, (context: StageContext, id: string) => Promise<Job[]>> = { poll, read, extract, check, notify, sweep };
+
+/** An open database: the embedded one of the data directory, or the configured one. */
+export interface Database {
+  readonly url: string;
+  readonly pool: Pool;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the database with its schema up to date and the company register in it. */
+export async function openDatabase(settings: Settings): Promise<Database> {
+  const embedded = settings.databaseUrl === undefined ? await joinEmbedded(settings.dataDir) : null;
+  const url = settings.databaseUrl ?? embedded?.url ?? '';
+  const pool = createPool(url);
+  const close = async (): Promise<void> => {
+    await pool.end();
+    await embedded?.leave();
+  };
+  try {
+    await migrate(url);
+    await ensureCompanies(pool, COMPANIES);
+    await ensureAliases(pool, COMPANIES.flatMap((c) => c.aliases.map((alias) => ({ alias, companyId: c.id }))));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url, pool, close };
+}
+
+export interface Workers {
+  readonly queues: Queues;
+  /** Waits for what is running, then closes queues and clients; the database stays open. */
+  readonly close: () => Promise<void>;
+}
+
+/** Where links in mails lead. */
+export function pageUrlOf(settings: Settings, port = settings.port): string {
+  return (settings.publicUrl ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`).replace(/\/$/, '');
+}
+
+export async function startWorkers(stages: readonly Stage[], database: Database, settings: Settings, pageUrl: string, log: Logger = createLog(settings)): Promise<Workers> {
+  const http = createHttpClient({ userAgent: settings.userAgent, allow: settings.fetchAllow });
+  const delivery = createDelivery(settings);
+  const context: StageContext = { db: database.pool, settings, http, delivery, log, pageUrl };
+  const queues = openQueues({ redisUrl: settings.redisUrl, databaseUrl: database.url }, log);
+  for (const stage of stages) {
+    // One notifier and one sweeper at a time in a process; the rows' locks keep several processes apart.
+    const concurrency = stage === 'notify' || stage === 'sweep' ? 1 : settings.concurrency;
+    queues.work(stage, (job) => HANDLERS[stage](context, job.id), concurrency);
+  }
+  if (stages.includes('sweep')) {
+    await queues.scheduleSweep(settings.sweepSeconds);
+    await queues.enqueue(await sweep(context));
+  }
+  return {
+    queues,
+    close: async () => {
+      await queues.close();
+      await http.close();
+      delivery.close();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+/** Claims as the ledger keeps them. Rows are parsed at this edge; all SQL about the noun stands here. */
+import { asOfWindow, type Claim, claimSchema } from '../claim/claim.js';
+import { decimal } from '../claim/decimal.js';
+import { rangeText } from '../claim/interval.js';
+import type { Queryable } from './pool.js';
+
+const INSERT = `insert into claims (id, article_id, span, amount_span, quote, amount_text, company_id, scope, metric, metric_text,
+    stated_low, stated_high, allowed, quantum, hedge, basis, currency, currency_assumed, period, as_of, holds, modality, attribution,
+    direction, comparison, confidence, rules, extractor)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
+  on conflict (id) do update set span = excluded.span, amount_span = excluded.amount_span, quote = excluded.quote,
+    amount_text = excluded.amount_text, company_id = excluded.company_id, scope = excluded.scope, metric = excluded.metric,
+    metric_text = excluded.metric_text, stated_low = excluded.stated_low, stated_high = excluded.stated_high, allowed = excluded.allowed,
+    quantum = excluded.quantum, hedge = excluded.hedge, basis = excluded.basis, currency = excluded.currency,
+    currency_assumed = excluded.currency_assumed, period = excluded.period, as_of = excluded.as_of, holds = excluded.holds,
+    modality = excluded.modality, attribution = excluded.attribution, direction = excluded.direction, comparison = excluded.comparison,
+    confidence = excluded.confidence, rules = excluded.rules, extractor = excluded.extractor, extracted_at = now(), superseded_at = null`;
+// Superseded, never deleted: a later rule set may read the article otherwise, the history stays.
+const SUPERSEDE = `update claims set superseded_at = now() where article_id = $1 and superseded_at is null and not (id = any ($2))
+  returning company_id`;
+const SELECT = `select c.id, c.article_id as article, array[lower(c.span), upper(c.span)] as span,
+    array[lower(c.amount_span), upper(c.amount_span)] as amount_span, c.quote, c.amount_text,
+    jsonb_build_object('id', c.company_id, 'name', co.name) as company, c.scope, c.metric, c.metric_text,
+    c.stated_low::text, c.stated_high::text, lower(c.allowed)::text as low, upper(c.allowed)::text as high, c.quantum::text, c.hedge, c.basis,
+    c.currency, c.currency_assumed, c.period, c.as_of, c.modality, c.attribution, c.direction, c.comparison,
+    c.confidence::float8 as confidence, c.rules, c.extractor, a.publisher,
+    to_char(a.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as published_at, coalesce(a.canonical_url, a.url) as url
+  from claims c join articles a on a.id = c.article_id join companies co on co.id = c.company_id`;
+const OF_COMPANY = `${SELECT} where c.company_id = $1 and c.superseded_at is null order by c.id`;
+const OF_ARTICLE = `${SELECT} where c.article_id = $1 and c.superseded_at is null order by c.span, c.amount_span`;
+const OF_FLAG = `${SELECT} join flag_members m on m.claim_id = c.id where m.flag_id = $1 order by m.side`;
+const LATEST = `${SELECT} where c.superseded_at is null and ($2 = '' or c.quote ilike '%' || $2 || '%' or co.name ilike '%' || $2 || '%' or a.title ilike '%' || $2 || '%')
+  order by a.published_at desc nulls last, c.id limit $1`;
+const COMPANIES_OF_ARTICLE = 'select distinct company_id from claims where article_id = $1 order by company_id';
+
+/** Makes these the current claims of the article; what was there and is no longer read is superseded. */
+export async function replaceClaims(db: Queryable, articleId: string, claims: readonly Claim[]): Promise<void> {
+  await db.query(SUPERSEDE, [articleId, claims.map((c) => c.id)]);
+  for (const claim of claims) await db.query(INSERT, values(claim));
+}
+
+function values(claim: Claim): unknown[] {
+  const holds = asOfWindow(claim);
+  const bound = (text: string | null) => (text === null ? null : decimal(text));
+  return [
+    claim.id,
+    claim.article,
+    `[${claim.span[0]},${claim.span[1]})`,
+    `[${claim.amount_span[0]},${claim.amount_span[1]})`,
+    claim.quote,
+    claim.amount_text,
+    claim.company.id,
+    claim.scope,
+    claim.metric,
+    claim.metric_text,
+    claim.stated_low,
+    claim.stated_high,
+    rangeText({ low: bound(claim.low), high: bound(claim.high) }),
+    claim.quantum,
+    claim.hedge,
+    claim.basis,
+    claim.currency,
+    claim.currency_assumed,
+    claim.period,
+    claim.as_of,
+    holds === null ? null : `[${holds.start},${holds.end})`,
+    claim.modality,
+    claim.attribution,
+    claim.direction === null ? null : JSON.stringify(claim.direction),
+    claim.comparison,
+    claim.confidence,
+    claim.rules,
+    claim.extractor,
+  ];
+}
+
+async function select(db: Queryable, sql: string, parameters: unknown[]): Promise<Claim[]> {
+  const result = await db.query<Record<string, unknown>>(sql, parameters);
+  return result.rows.map((row) => claimSchema.parse(row));
+}
+
+export async function claimsOfCompany(db: Queryable, companyId: string): Promise<Claim[]> {
+  return select(db, OF_COMPANY, [companyId]);
+}
+
+export async function claimsOfArticle(db: Queryable, articleId: string): Promise<Claim[]> {
+  return select(db, OF_ARTICLE, [articleId]);
+}
+
+/** The sides of a flag in order, also where a claim has been superseded since. */
+export async function claimsOfFlag(db: Queryable, flagId: string): Promise<Claim[]> {
+  return select(db, OF_FLAG, [flagId]);
+}
+
+/** @param search words to find in quote, company or title; empty for all */
+export async function latestClaims(db: Queryable, limit: number, search = ''): Promise<Claim[]> {
+  return select(db, LATEST, [limit, search.replace(/[\\%_]/g, '\\$&')]);
+}
+
+/** Every company that the article ever spoke of: also those of superseded claims must be checked again. */
+export async function companiesOfArticle(db: Queryable, articleId: string): Promise<string[]> {
+  return (await db.query<{ company_id: string }>(COMPANIES_OF_ARTICLE, [articleId])).rows.map((r) => r.company_id);
+}

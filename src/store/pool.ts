@@ -1,0 +1,46 @@
+/**
+ * The connection pool and transactions. Numbers come back as decimal strings and dates as ISO days; nothing here
+ * knows a table.
+ */
+import pg from 'pg';
+
+export type Pool = pg.Pool;
+export type Client = pg.PoolClient;
+/** Whatever can run a query: the pool, or the client of a transaction. */
+export type Queryable = Pick<pg.Pool, 'query'>;
+
+const DATE = 1082;
+const INT8 = 20;
+
+export function createPool(url: string, max = 10): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    types: { getTypeParser: (oid, format) => (oid === DATE ? (v: string) => v : oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
+  });
+  // An idle connection that the server closes is replaced by the next query; it must not end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Runs `work` in one transaction; rolls back on any error and passes it on. */
+export async function transaction<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((e: Error) => {
+      broken = e;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,93 @@
+/**
+ * A company's claims of one metric over time, as SVG: interval bars by hedge and rounding, the contradicting pair
+ * marked, projections dashed. Drawing only; coordinates are floats, the figures stay text.
+ */
+import { type Claim, intervalOf, likelyDay } from '../../claim/claim.js';
+import { middle } from '../../claim/interval.js';
+import { money, statedMoney } from '../../claim/money.js';
+import { daysBetween } from '../../claim/period.js';
+
+const WIDTH = 960;
+const HEIGHT = 240;
+const LEFT = 74;
+const RIGHT = 930;
+const TOP = 26;
+const BOTTOM = 186;
+const TICKS = 4;
+
+interface Point {
+  readonly claim: Claim;
+  readonly day: string;
+  readonly low: number;
+  readonly high: number;
+  readonly value: number;
+}
+
+/** @param marked ids of the contradicting pair, earlier first */
+export const Timeline = ({ claims, marked, label }: { claims: readonly Claim[]; marked: readonly string[]; label: string }) => {
+  const points = claims.flatMap(pointOf).sort((a, b) => (a.day < b.day ? -1 : 1));
+  const first = points[0];
+  const last = points.at(-1);
+  if (!first || !last) return <p class="empty">No dated claims to draw.</p>;
+  const span = Math.max(1, daysBetween(first.day, last.day));
+  const top = Math.max(...points.map((p) => p.high)) * 1.08 || 1;
+  const x = (day: string): number => LEFT + 30 + (daysBetween(first.day, day) / span) * (RIGHT - LEFT - 60);
+  const y = (value: number): number => BOTTOM - (Math.max(0, value) / top) * (BOTTOM - TOP);
+  const currency = first.claim.currency;
+  const ticks = Array.from({ length: TICKS }, (_, i) => (top * i) / (TICKS - 1));
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      <g class="grid">
+        {ticks.map((t) => (
+          <path d={`M${LEFT} ${y(t).toFixed(1)}H${RIGHT}`} />
+        ))}
+      </g>
+      {ticks.map((t) => (
+        <text x={LEFT - 8} y={(y(t) + 4).toFixed(1)} text-anchor="end">
+          {money(String(Math.round(t / 10 ** 6)) === '0' ? '0' : roundTick(t), currency)}
+        </text>
+      ))}
+      {dayTicks(first.day, last.day).map((d) => (
+        <text x={x(d).toFixed(1)} y={BOTTOM + 28} text-anchor="middle">
+          {d.slice(0, 7)}
+        </text>
+      ))}
+      {points.map((p) => {
+        const side = marked.indexOf(p.claim.id);
+        const kind = side === 0 ? 'a' : side > 0 ? 'b' : p.claim.modality === 'reported' ? 'plain' : 'projected';
+        return (
+          <g class={`point ${kind}`}>
+            <title>{`${statedMoney(p.claim)}, ${p.claim.as_of ?? p.claim.period ?? p.day}, ${p.claim.modality}, ${p.claim.publisher ?? ''}`}</title>
+            <path d={`M${x(p.day).toFixed(1)} ${y(p.low).toFixed(1)}V${y(p.high).toFixed(1)}`} />
+            <circle cx={x(p.day).toFixed(1)} cy={y(p.value).toFixed(1)} r={side >= 0 ? 7 : 5} />
+            {side >= 0 ? (
+              <text x={x(p.day).toFixed(1)} y={(y(p.value) + (side === 0 ? 26 : -16)).toFixed(1)} text-anchor="middle" class="name">
+                {`${statedMoney(p.claim)}, ${p.day}`}
+              </text>
+            ) : null}
+          </g>
+        );
+      })}
+    </svg>
+  );
+};
+
+function pointOf(claim: Claim): Point[] {
+  const day = likelyDay(claim);
+  const interval = intervalOf(claim, 'plausible');
+  const mid = middle(interval);
+  if (day === null || mid === null) return [];
+  const value = Number(mid.toFixed());
+  return [{ claim, day, value, low: interval.low === null ? value : Number(interval.low.toFixed()), high: interval.high === null ? value : Number(interval.high.toFixed()) }];
+}
+
+function roundTick(value: number): string {
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
+  return String(Math.round(value / step) * step);
+}
+
+function dayTicks(first: string, last: string): string[] {
+  if (first === last) return [first];
+  const middleDay = new Date((Date.parse(first) + Date.parse(last)) / 2).toISOString().slice(0, 10);
+  return [first, middleDay, last];
+}

@@ -1,0 +1,234 @@
+/** The inbox and the flag: the list by severity, the two sides with their evidence, the proof, and the decision. */
+import { type Claim, intervalOf } from '../../claim/claim.js';
+import { kindWords, type Reconciler } from '../../claim/flag.js';
+import { metricWords } from '../../claim/metric.js';
+import { moneyInterval, statedMoney } from '../../claim/money.js';
+import type { FlagEvent, FlagState, Review, StoredFlag } from '../../store/flags.js';
+import { Timeline } from '../charts/timeline.js';
+import { day, Empty, type Frame, Layout, moment, webLink } from './layout.js';
+
+export interface InboxView {
+  readonly frame: Frame;
+  readonly state: FlagState;
+  readonly counts: Readonly<Record<FlagState, number>>;
+  readonly flags: readonly StoredFlag[];
+  /** The sides of each flag in the list, by flag id. */
+  readonly sides: ReadonlyMap<string, readonly Claim[]>;
+  readonly selected: FlagView | null;
+}
+
+export interface FlagView {
+  readonly flag: StoredFlag;
+  readonly claims: readonly Claim[];
+  /** The company's claims of the same metric, for the timeline. */
+  readonly ledger: readonly Claim[];
+  readonly reviews: readonly Review[];
+  readonly events: readonly FlagEvent[];
+  readonly position: number;
+  readonly total: number;
+}
+
+const STATES: readonly FlagState[] = ['open', 'confirmed', 'explained', 'dismissed', 'withdrawn'];
+
+export const InboxPage = ({ view }: { view: InboxView }) => (
+  <Layout frame={view.frame}>
+    <div class="shell">
+      <aside class="list" aria-label="Flags">
+        <div class="states">
+          {STATES.map((s) => (
+            <a href={s === 'open' ? '/' : `/?state=${s}`} class={s === view.state ? 'on' : ''}>
+              {s} <span>{view.counts[s]}</span>
+            </a>
+          ))}
+        </div>
+        {view.flags.length === 0 ? <Empty>No {view.state} flags.</Empty> : ''}
+        {view.flags.map((flag) => (
+          <FlagRow flag={flag} claims={view.sides.get(flag.id) ?? []} on={flag.id === view.selected?.flag.id} />
+        ))}
+      </aside>
+      <main id="main">{view.selected ? <FlagDetail view={view.selected} /> : <Empty>Nothing to decide. New contradictions appear here as articles arrive.</Empty>}</main>
+    </div>
+  </Layout>
+);
+
+const FlagRow = ({ flag, claims, on }: { flag: StoredFlag; claims: readonly Claim[]; on: boolean }) => (
+  <a class={`row${on ? ' on' : ''}`} href={`/flags/${flag.id}`} data-flag={flag.id} aria-current={on ? 'true' : undefined}>
+    <span class={`sev${flag.severity.total < 50 ? ' low' : ''}`}>{flag.severity.total}</span>
+    <strong>{flag.company.name}</strong>
+    <time>{day(claims.at(-1)?.published_at ?? flag.opened_at)}</time>
+    <small>
+      {kindWords(flag.kind)}: {claims.map(statedMoney).join(' ↔ ')}
+    </small>
+  </a>
+);
+
+const FlagDetail = ({ view }: { view: FlagView }) => {
+  const { flag, claims } = view;
+  return (
+    <article data-flag-open={flag.id} data-state={flag.state}>
+      <div class="crumbs">
+        <span class="kind">{kindWords(flag.kind)}</span> · severity {flag.severity.total}{' '}
+        <span title="gap in their own uncertainty + shortness of the window + independence of the sources">
+          (gap {flag.severity.gap} + window {flag.severity.window} + sources {flag.severity.sources})
+        </span>{' '}
+        · {flag.origins} independent origin{flag.origins === 1 ? '' : 's'} · opened {moment(flag.opened_at)}
+        {flag.state === 'open' ? '' : <b> · {flag.state}</b>}
+      </div>
+      <h1>{flag.headline}</h1>
+      <p class="sub">{flag.summary}</p>
+      <div class="sides">
+        {claims.map((claim, i) => (
+          <Side claim={claim} letter={i === 0 ? 'a' : 'b'} />
+        ))}
+      </div>
+      <section>
+        <h2>Arithmetic</h2>
+        <ol class="proof">
+          {flag.arithmetic.map((step) => (
+            <li>{step}</li>
+          ))}
+        </ol>
+      </section>
+      <section class="wide">
+        <h2>
+          <a href={`/companies/${encodeURIComponent(flag.company.id)}`}>{flag.company.name}</a>, {claims[0] ? metricWords(claims[0].metric) : flag.metric}
+        </h2>
+        <Timeline claims={view.ledger} marked={claims.map((c) => c.id)} label={`Timeline of ${flag.company.name}, ${flag.metric}`} />
+      </section>
+      <section>
+        <h2>What would reconcile them</h2>
+        <table class="reconcilers">
+          <tbody>
+            {flag.reconcilers.map((r) => (
+              <tr>
+                <td>{r.name}</td>
+                <td>{r.detail}</td>
+                <td>
+                  <Verdict verdict={r.verdict} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <History view={view} />
+      <Decide view={view} />
+    </article>
+  );
+};
+
+const Verdict = ({ verdict }: { verdict: Reconciler['verdict'] }) => (
+  <span class={`tag ${verdict === 'ruled_out' ? 'out' : verdict === 'likely' ? 'likely' : 'may'}`}>{verdict.replace('_', ' ')}</span>
+);
+
+const Side = ({ claim, letter }: { claim: Claim; letter: string }) => (
+  <div class={`side ${letter}`}>
+    <h3>
+      <span>{claim.publisher ?? 'Unknown source'}</span>
+      <span>{day(claim.published_at)}</span>
+    </h3>
+    <p class="fig">{statedMoney(claim)}</p>
+    <div class="iv">
+      {moneyInterval(intervalOf(claim, 'possible'), claim.currency)} · {metricWords(claim.metric)}
+      {claim.as_of ?? claim.period ? ` · ${claim.as_of ?? claim.period}` : ' · undated'}
+    </div>
+    <blockquote lang={/\p{Script=Han}/u.test(claim.quote) ? 'zh' : 'en'}>
+      <Marked claim={claim} />
+    </blockquote>
+    <div class="chain">
+      {[...claim.attribution, claim.publisher].filter(Boolean).join(' ‹ ')} · <a href={`/articles/${claim.article}#${claim.id}`}>in its article</a>
+      {webLink(claim.url) ? (
+        <>
+          {' · '}
+          <a href={webLink(claim.url)} rel="noreferrer">
+            source
+          </a>
+        </>
+      ) : (
+        ''
+      )}
+    </div>
+  </div>
+);
+
+/** The evidence sentence with its figure marked. */
+export const Marked = ({ claim }: { claim: Claim }) => {
+  const from = claim.amount_span[0] - claim.span[0];
+  const to = claim.amount_span[1] - claim.span[0];
+  return (
+    <>
+      {claim.quote.slice(0, from)}
+      <mark>{claim.quote.slice(from, to)}</mark>
+      {claim.quote.slice(to)}
+    </>
+  );
+};
+
+const History = ({ view }: { view: FlagView }) => (
+  <section>
+    <h2>History</h2>
+    <ul class="history">
+      {view.reviews.map((r) => (
+        <li>
+          <b>{r.decision}</b>: {r.reason.replaceAll('_', ' ')}
+          {r.note ? `, “${r.note}”` : ''} by {r.reviewer}, {moment(r.decided_at)}
+        </li>
+      ))}
+      {view.events
+        .filter((e) => e.event !== 'decided')
+        .map((e) => (
+          <li>
+            {e.event}
+            {e.detail ? `: ${e.detail}` : ''}, {moment(e.at)}
+          </li>
+        ))}
+    </ul>
+  </section>
+);
+
+export const REASONS = {
+  figures_contradict: 'The figures contradict each other',
+  different_periods: 'They speak of different periods',
+  different_measures: 'They measure different things',
+  rounding_or_hedge: 'Rounding or hedging explains it',
+  misread_by_runrate: 'Runrate misread the article',
+  source_error: 'A source made a slip',
+  other: 'Other (see note)',
+} as const;
+
+const Decide = ({ view }: { view: FlagView }) => (
+  <form class="decide" method="post" action={`/flags/${view.flag.id}/review`} id="decide">
+    {view.flag.state === 'open' ? (
+      <>
+        <button class="go" name="decision" value="confirm" data-key="c">
+          Confirm <kbd>c</kbd>
+        </button>
+        <button name="decision" value="explain" data-key="e">
+          Explain <kbd>e</kbd>
+        </button>
+        <button name="decision" value="dismiss" data-key="d">
+          Dismiss <kbd>d</kbd>
+        </button>
+        <button formaction={`/flags/${view.flag.id}/silence`} data-key="s">
+          Silence <kbd>s</kbd>
+        </button>
+        <select name="reason" aria-label="Reason">
+          <option value="">Reason: as decided</option>
+          {Object.entries(REASONS).map(([code, words]) => (
+            <option value={code}>{words}</option>
+          ))}
+        </select>
+        <input name="note" placeholder="Note" aria-label="Note" maxlength={2000} />
+      </>
+    ) : view.flag.state === 'withdrawn' ? (
+      <span>Withdrawn: its claims no longer contradict each other.</span>
+    ) : (
+      <button name="decision" value="reopen" data-key="u">
+        Reopen <kbd>u</kbd>
+      </button>
+    )}
+    <span class="hint">
+      {view.position} of {view.total} · <kbd>j</kbd> next <kbd>k</kbd> back <kbd>u</kbd> undo
+    </span>
+  </form>
+);
