@@ -70,7 +70,8 @@ function checkCompany(ledger: readonly LedgerClaim[], thresholds: Thresholds, fl
           continue;
         }
         const flag = flagOf(check.kind, a, b, verdict.finding);
-        flags.set(flag.id, flag);
+        const known = flags.get(flag.id);
+        if (known === undefined || known.severity.total < flag.severity.total) flags.set(flag.id, flag);
         break;
       }
     }

@@ -48,10 +48,12 @@ function figureKey(claim: Claim): string {
   ].join('|');
 }
 
-/** A name for one side of a flag that survives re-extraction and further copies of the same report. */
-export function sideKey(entry: LedgerClaim): string {
-  const { claim, origin } = entry;
-  return `${origin}|${figureKey(claim)}|${claim.as_of ?? claim.period ?? likelyDay(claim) ?? ''}`;
+/**
+ * A name for one side of a flag that survives re-extraction and further copies of the same report. Dates of rates and
+ * stocks stay out of it: a copy that names the day must not make another flag of the same finding.
+ */
+export function sideKey({ claim, origin }: LedgerClaim): string {
+  return `${origin}|${figureKey(claim)}|${natureOf(claim.metric) === 'flow' ? (claim.period ?? '') : ''}`;
 }
 
 /** How long after its date a figure may be repeated without one before it counts as said again. */

@@ -46,6 +46,50 @@ reader('feed', 'Print saved feeds as Runrate parses them')
   .argument('<file...>')
   .action(async (files, options) => (await import('./commands/feed.js')).feedCommand(files, options));
 
+reader('ingest', 'Take in articles now, from addresses or files, through the same stages')
+  .argument('<url-or-file...>')
+  .action(async (inputs, options) => (await import('./commands/ingest.js')).ingestCommand(inputs, options));
+
+program
+  .command('start')
+  .description('Run everything: database, workers, scheduler and review page')
+  .option('--no-samples', 'start empty where no feeds are configured')
+  .action(async (options) => (await import('./commands/start.js')).startCommand(options));
+
+program
+  .command('worker')
+  .description('Run the workers of some stages as a process of their own (poll, read, extract, check, notify, sweep)')
+  .argument('<stage...>')
+  .action(async (stages) => (await import('./commands/worker.js')).workerCommand(stages));
+
+program
+  .command('web')
+  .description('Run the review page as a process of its own')
+  .action(async () => (await import('./commands/web.js')).webCommand());
+
+reader('migrate', 'Bring the database schema up to date').action(async (options) => (await import('./commands/migrate.js')).migrateCommand(options));
+
+const feeds = program.command('feeds').description('Which feeds are polled');
+const formatted = (name: string, description: string): Command =>
+  feeds.command(name).description(description).option('--format <format>', 'table for people, ndjson for scripts', format, 'table');
+formatted('add', 'Add feeds by address')
+  .argument('<url...>')
+  .action(async (urls, options) => (await import('./commands/feeds.js')).feedsAdd(urls, options));
+formatted('list', 'List feeds with their health').action(async (options) => (await import('./commands/feeds.js')).feedsList(options));
+feeds
+  .command('remove')
+  .description('Remove feeds by number or address; their articles and claims stay')
+  .argument('[feed...]')
+  .option('--samples', 'remove the bundled samples')
+  .action(async (keys, options) => (await import('./commands/feeds.js')).feedsRemove(keys, options));
+formatted('import', 'Add the feeds of OPML files')
+  .argument('<file...>')
+  .action(async (files, options) => (await import('./commands/feeds.js')).feedsImport(files, options));
+feeds
+  .command('export')
+  .description('Print the feeds as OPML')
+  .action(async () => (await import('./commands/feeds.js')).feedsExport());
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe went away (`runrate extract … | head`): nothing is left to say.
   if (error.code === 'EPIPE') process.exit(0);

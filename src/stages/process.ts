@@ -1,0 +1,40 @@
+/** A process that runs some stages until a signal: what `runrate worker` and workers/*.ts share. */
+import { messageOf } from '../claim/problem.js';
+import { createLog } from '../config/log.js';
+import { loadSettings } from '../config/settings.js';
+import type { Stage } from '../queue/jobs.js';
+import { openDatabase, pageUrlOf, startWorkers } from './stages.js';
+
+/** Resolves on the first SIGINT or SIGTERM. */
+export function untilSignal(): Promise<void> {
+  return new Promise((done) => {
+    process.once('SIGINT', () => done());
+    process.once('SIGTERM', () => done());
+  });
+}
+
+export async function runStages(stages: readonly Stage[]): Promise<void> {
+  const settings = loadSettings();
+  const log = createLog(settings);
+  const stopped = untilSignal();
+  const database = await openDatabase(settings);
+  try {
+    const workers = await startWorkers(stages, database, settings, pageUrlOf(settings), log);
+    log.info({ stages }, 'working');
+    await stopped;
+    await workers.close();
+  } finally {
+    await database.close();
+  }
+  log.info({ stages }, 'stopped');
+}
+
+/** The whole of a worker's entry point: a startup problem is one line and a failing exit code. */
+export async function stageProcess(stage: Stage): Promise<void> {
+  try {
+    await runStages([stage]);
+  } catch (error) {
+    process.stderr.write(`${stage} worker: ${messageOf(error)}\n`);
+    process.exitCode = 1;
+  }
+}
