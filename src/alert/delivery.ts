@@ -26,7 +26,9 @@ export interface Delivery {
 const TIMEOUT_MS = 20_000;
 
 export function createDelivery(settings: Pick<Settings, 'smtpUrl' | 'alertFrom' | 'dataDir'>): Delivery {
-  return settings.smtpUrl === undefined ? toFiles(join(settings.dataDir, 'mail'), settings.alertFrom) : toSmtp(settings.smtpUrl, settings.alertFrom);
+  return settings.smtpUrl === undefined
+    ? toFiles(join(settings.dataDir, 'mail'), settings.alertFrom)
+    : toSmtp(settings.smtpUrl, settings.alertFrom);
 }
 
 /** The Message-ID of one event's mail to one recipient. */

@@ -32,7 +32,9 @@ export async function renderAlert(content: AlertContent): Promise<RenderedMail> 
 
 function subjectOf({ flag, claims, event }: AlertContent): string {
   const figures = claims.map(statedMoney).join(' ↔ ');
-  return oneLine(`${EVENT_WORDS[event]}${flag.company.name}: ${figures} (${kindWords(flag.kind).toLowerCase()}, severity ${flag.severity.total})`);
+  return oneLine(
+    `${EVENT_WORDS[event]}${flag.company.name}: ${figures} (${kindWords(flag.kind).toLowerCase()}, severity ${flag.severity.total})`,
+  );
 }
 
 /** A header may hold no line break: a quoted company name must not start a header of its own. */
@@ -53,11 +55,18 @@ function textOf(content: AlertContent): string {
   const { flag, claims } = content;
   const lines = [flag.headline, '', flag.summary, ''];
   for (const claim of claims) {
-    lines.push(`${statedMoney(claim)}  (${sourceLine(claim)})`, `  "${claim.quote.replace(/\s+/g, ' ')}"`, ...(claim.url ? [`  ${claim.url}`] : []), '');
+    lines.push(
+      `${statedMoney(claim)}  (${sourceLine(claim)})`,
+      `  "${claim.quote.replace(/\s+/g, ' ')}"`,
+      ...(claim.url ? [`  ${claim.url}`] : []),
+      '',
+    );
   }
   lines.push('Arithmetic', ...flag.arithmetic.map((a) => `  ${a}`), '');
   lines.push('What would reconcile them', ...flag.reconcilers.map((r) => `  [${VERDICT_WORDS[r.verdict]}] ${r.name}: ${r.detail}`), '');
-  lines.push(`Severity ${flag.severity.total} = gap ${flag.severity.gap} + window ${flag.severity.window} + sources ${flag.severity.sources}; ${flag.origins} independent origin${flag.origins === 1 ? '' : 's'}`);
+  lines.push(
+    `Severity ${flag.severity.total} = gap ${flag.severity.gap} + window ${flag.severity.window} + sources ${flag.severity.sources}; ${flag.origins} independent origin${flag.origins === 1 ? '' : 's'}`,
+  );
   lines.push(`Decide: ${flagUrl(content)}`, '');
   return lines.join('\n');
 }

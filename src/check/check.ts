@@ -81,7 +81,10 @@ function checkCompany(ledger: readonly LedgerClaim[], thresholds: Thresholds, fl
 function flagOf(kind: FlagKind, a: LedgerClaim, b: LedgerClaim, finding: Finding): Flag {
   const origins = new Set([a, b].flatMap((e) => [e.claim, ...e.citations].map(originOf))).size;
   return {
-    id: `f_${createHash('sha256').update([kind, ...[sideKey(a), sideKey(b)].sort()].join('\n')).digest('hex').slice(0, 20)}`,
+    id: `f_${createHash('sha256')
+      .update([kind, ...[sideKey(a), sideKey(b)].sort()].join('\n'))
+      .digest('hex')
+      .slice(0, 20)}`,
     kind,
     company: a.claim.company,
     metric: a.claim.metric,

@@ -13,7 +13,12 @@ import { growthHistory, percent } from './trajectory.js';
 export function rounding(a: Claim, b: Claim): Reconciler {
   const ia = intervalOf(a, 'possible');
   const ib = intervalOf(b, 'possible');
-  const edge = ia.high !== null && ib.low !== null && ia.high.eq(ib.low) ? ia.high : ib.high !== null && ia.low !== null && ib.high.eq(ia.low) ? ib.high : null;
+  const edge =
+    ia.high !== null && ib.low !== null && ia.high.eq(ib.low)
+      ? ia.high
+      : ib.high !== null && ia.low !== null && ib.high.eq(ia.low)
+        ? ib.high
+        : null;
   return edge === null
     ? { name: 'Both are roundings of one figure', detail: 'no value rounds to both', verdict: 'ruled_out' }
     : { name: 'Both are roundings of one figure', detail: `only at the shared edge, ${money(edge, a.currency)}`, verdict: 'possible' };
@@ -24,7 +29,8 @@ export function differentMonths(a: Claim, b: Claim, ledger: readonly LedgerClaim
   const name = 'They speak of different months';
   const from = middle(intervalOf(a, 'plausible'));
   const to = middle(intervalOf(b, 'plausible'));
-  if (from === null || to === null || from.lte(0)) return { name, detail: 'the growth cannot be computed from an open interval', verdict: 'possible' };
+  if (from === null || to === null || from.lte(0))
+    return { name, detail: 'the growth cannot be computed from an open interval', verdict: 'possible' };
   const needed = Number(to.div(from).toFixed(12));
   const until = likelyDay(a);
   const history = until === null ? [] : growthHistory(ledger, a, until);
@@ -46,7 +52,11 @@ export function otherConvention(a: Claim, b: Claim): Reconciler {
   const scaled = scale(intervalOf(smaller, 'possible'), decimal(13).div(decimal(12)));
   const meets = !disjoint(scaled, intervalOf(larger, 'possible'));
   const detail = `${moneyInterval(intervalOf(smaller, 'possible'), a.currency)} × 13 ÷ 12 = ${moneyInterval(scaled, a.currency)}`;
-  return { name, detail: meets ? `${detail}, which meets the other` : `${detail}, which does not reach the other`, verdict: meets ? 'likely' : 'ruled_out' };
+  return {
+    name,
+    detail: meets ? `${detail}, which meets the other` : `${detail}, which does not reach the other`,
+    verdict: meets ? 'likely' : 'ruled_out',
+  };
 }
 
 const RECURRING = /recurring|\bARR\b|经常性|循环/i;
@@ -67,7 +77,11 @@ export function openHedge(a: Claim, b: Claim): Reconciler {
   if (hedged.length === 0) return { name, detail: 'neither figure is hedged', verdict: 'ruled_out' };
   const meets = !disjoint(intervalOf(a, 'possible'), intervalOf(b, 'possible'));
   const words = hedged.map((c) => `“${c.hedge.replace('_', ' ')}”`).join(' and ');
-  return { name, detail: meets ? `${words} taken at its widest lets them meet` : `${words} does not reach far enough`, verdict: meets ? 'possible' : 'ruled_out' };
+  return {
+    name,
+    detail: meets ? `${words} taken at its widest lets them meet` : `${words} does not reach far enough`,
+    verdict: meets ? 'possible' : 'ruled_out',
+  };
 }
 
 export function unitSlip(powers: number, sameArticle: boolean): Reconciler {
@@ -89,7 +103,9 @@ export function fiscalYear(a: Claim): Reconciler {
   const fiscal = a.period?.startsWith('FY') ?? false;
   return {
     name: 'Fiscal against calendar period',
-    detail: fiscal ? 'both name the fiscal period' : `both are read as the calendar period ${a.period ?? ''}; a fiscal year of another date would shift one`,
+    detail: fiscal
+      ? 'both name the fiscal period'
+      : `both are read as the calendar period ${a.period ?? ''}; a fiscal year of another date would shift one`,
     verdict: fiscal ? 'ruled_out' : 'possible',
   };
 }

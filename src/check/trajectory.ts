@@ -24,7 +24,9 @@ export function growthHistory(ledger: readonly LedgerClaim[], like: Claim, until
     .map((entry) => entry.claim)
     .filter((c) => c.metric === like.metric && c.modality === 'reported' && c.scope === like.scope && c.currency === like.currency)
     .map((c) => ({ day: likelyDay(c), value: middle(intervalOf(c, 'plausible')) }))
-    .filter((p): p is { day: string; value: NonNullable<typeof p.value> } => p.day !== null && p.value !== null && p.day < until && p.value.gt(0))
+    .filter(
+      (p): p is { day: string; value: NonNullable<typeof p.value> } => p.day !== null && p.value !== null && p.day < until && p.value.gt(0),
+    )
     .sort((a, b) => (a.day < b.day ? -1 : 1));
   const factors: number[] = [];
   for (let i = 1; i < points.length; i++) {

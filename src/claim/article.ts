@@ -8,16 +8,28 @@ export type Language = (typeof LANGUAGES)[number];
 
 export const articleTextSchema = z.object({
   id: z.string().min(1),
-  title: z.string().nullish().transform((v) => v ?? null),
-  publisher: z.string().nullish().transform((v) => v ?? null),
-  url: z.string().nullish().transform((v) => v ?? null),
+  title: z
+    .string()
+    .nullish()
+    .transform((v) => v ?? null),
+  publisher: z
+    .string()
+    .nullish()
+    .transform((v) => v ?? null),
+  url: z
+    .string()
+    .nullish()
+    .transform((v) => v ?? null),
   published_at: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}/, 'must be an ISO date such as 2025-07-30')
     .refine((v) => !Number.isNaN(Date.parse(v)), 'must be an ISO date such as 2025-07-30')
     .nullish()
     .transform((v) => v ?? null),
-  language: z.string().nullish().transform((v) => v ?? null),
+  language: z
+    .string()
+    .nullish()
+    .transform((v) => v ?? null),
   text: z.string(),
 });
 

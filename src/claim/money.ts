@@ -57,12 +57,7 @@ const HEDGE_WORDS: Record<Hedge, string> = {
 };
 
 /** The stated figure with its hedge: "nearly $400 m", "$10 bn to $12 bn". */
-export function statedMoney(claim: {
-  stated_low: string | null;
-  stated_high: string | null;
-  hedge: Hedge;
-  currency: string;
-}): string {
+export function statedMoney(claim: { stated_low: string | null; stated_high: string | null; hedge: Hedge; currency: string }): string {
   const { stated_low: low, stated_high: high, currency } = claim;
   if (low !== null && high !== null && !decimal(low).eq(decimal(high))) return `${money(low, currency)} to ${money(high, currency)}`;
   const value = low ?? high;

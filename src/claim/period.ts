@@ -51,14 +51,3 @@ export function windowOf(label: string): DateWindow | null {
 export function overlaps(a: DateWindow, b: DateWindow): boolean {
   return a.start < b.end && b.start < a.end;
 }
-
-/** Days between the nearest ends of two windows; 0 where they overlap or touch. */
-export function gapDays(a: DateWindow, b: DateWindow): number {
-  if (overlaps(a, b)) return 0;
-  return a.end <= b.start ? daysBetween(a.end, b.start) + 1 : daysBetween(b.end, a.start) + 1;
-}
-
-/** The day in the middle of a window. */
-export function midDay(window: DateWindow): string {
-  return addDays(window.start, Math.floor((daysBetween(window.start, window.end) - 1) / 2));
-}

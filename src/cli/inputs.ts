@@ -73,7 +73,20 @@ export async function readDocuments(path: string): Promise<(ArticleDocument | Pr
   if (kind === '.html' || kind === '.htm' || /^<(?:!doctype|html|head|body|article)/i.test(start)) {
     try {
       const page = readArticle(bytes, { url: null, contentType: 'text/html' });
-      return [{ article: { id: name, title: page.title, publisher: page.publisher, url: page.canonical_url, published_at: page.published_at, language: page.language, text: page.text }, claims: null }];
+      return [
+        {
+          article: {
+            id: name,
+            title: page.title,
+            publisher: page.publisher,
+            url: page.canonical_url,
+            published_at: page.published_at,
+            language: page.language,
+            text: page.text,
+          },
+          claims: null,
+        },
+      ];
     } catch (error) {
       return [error instanceof Problem ? error : new Problem({ kind: 'unreadable_page', input: name, detail: messageOf(error) })];
     }

@@ -67,7 +67,9 @@ program
   .description('Run the review page as a process of its own')
   .action(async () => (await import('./commands/web.js')).webCommand());
 
-reader('migrate', 'Bring the database schema up to date').action(async (options) => (await import('./commands/migrate.js')).migrateCommand(options));
+reader('migrate', 'Bring the database schema up to date').action(async (options) =>
+  (await import('./commands/migrate.js')).migrateCommand(options),
+);
 
 const feeds = program.command('feeds').description('Which feeds are polled');
 const formatted = (name: string, description: string): Command =>
@@ -102,6 +104,7 @@ try {
   if (error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number') process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
     report(error);
-    if (!(error instanceof Problem) && error instanceof Error && process.env.RUNRATE_DEBUG) process.stderr.write(pc.dim(`${error.stack}\n`));
+    if (!(error instanceof Problem) && error instanceof Error && process.env.RUNRATE_DEBUG)
+      process.stderr.write(pc.dim(`${error.stack}\n`));
   }
 }

@@ -33,7 +33,11 @@ export function report(problem: unknown): void {
 /** Columns of text with the widths of their content; Han characters take two cells. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): void {
   const widths = head.map((h, i) => Math.max(cells(h), ...rows.map((r) => cells(r[i] ?? ''))));
-  const render = (row: readonly string[]): string => row.map((cell, i) => cell + ' '.repeat(Math.max(0, (widths[i] ?? 0) - cells(cell)))).join('  ').trimEnd();
+  const render = (row: readonly string[]): string =>
+    row
+      .map((cell, i) => cell + ' '.repeat(Math.max(0, (widths[i] ?? 0) - cells(cell))))
+      .join('  ')
+      .trimEnd();
   say(pc.dim(render(head)));
   for (const row of rows) say(render(row));
 }
@@ -41,7 +45,8 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 function cells(text: string): number {
   let width = 0;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes take no cell
-  for (const mark of text.replace(/\u001b\[\d+m/g, '')) width += /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/.test(mark) ? 2 : 1;
+  for (const mark of text.replace(/\u001b\[\d+m/g, ''))
+    width += /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/.test(mark) ? 2 : 1;
   return width;
 }
 

@@ -8,13 +8,16 @@ import { z } from 'zod';
 import { messageOf, Problem } from '../claim/problem.js';
 
 const url = (protocols: readonly string[]) =>
-  z.string().refine((v) => {
-    try {
-      return protocols.includes(new URL(v).protocol);
-    } catch {
-      return false;
-    }
-  }, `must be a URL starting with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+  z.string().refine(
+    (v) => {
+      try {
+        return protocols.includes(new URL(v).protocol);
+      } catch {
+        return false;
+      }
+    },
+    `must be a URL starting with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+  );
 const port = z.coerce.number().int().min(0).max(65535);
 
 const settingsSchema = z.object({
@@ -24,12 +27,27 @@ const settingsSchema = z.object({
   smtpUrl: url(['smtp:', 'smtps:']).optional().describe('A mail server; without it mails are files and the mail view. SMTP_URL'),
   host: z.string().min(1).default('127.0.0.1').describe('Address of the review page. RUNRATE_HOST'),
   port: port.default(4780).describe('Port of the review page; 0 takes a free one. RUNRATE_PORT'),
-  webPassword: z.string().min(8, 'must have at least 8 characters').optional().describe('Asked by the review page; required once it listens beyond this machine. RUNRATE_WEB_PASSWORD'),
-  publicUrl: url(['http:', 'https:']).optional().describe('Address of the page as its readers reach it, for links in mails. RUNRATE_PUBLIC_URL'),
+  webPassword: z
+    .string()
+    .min(8, 'must have at least 8 characters')
+    .optional()
+    .describe('Asked by the review page; required once it listens beyond this machine. RUNRATE_WEB_PASSWORD'),
+  publicUrl: url(['http:', 'https:'])
+    .optional()
+    .describe('Address of the page as its readers reach it, for links in mails. RUNRATE_PUBLIC_URL'),
   alertTo: z.array(z.email()).default(['desk@localhost.localdomain']).describe('Who gets alerts, separated by commas. RUNRATE_ALERT_TO'),
   alertFrom: z.email().default('runrate@localhost.localdomain').describe('Sender of alerts. RUNRATE_ALERT_FROM'),
-  alertSeverity: z.coerce.number().int().min(0).max(100).default(30).describe('Flags below this severity send no mail. RUNRATE_ALERT_SEVERITY'),
-  fetchAllow: z.array(z.string().regex(/^[^/:]+:\d+$/, 'must be host:port')).default([]).describe('host:port pairs that may be fetched although they are private, separated by commas. RUNRATE_FETCH_ALLOW'),
+  alertSeverity: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .default(30)
+    .describe('Flags below this severity send no mail. RUNRATE_ALERT_SEVERITY'),
+  fetchAllow: z
+    .array(z.string().regex(/^[^/:]+:\d+$/, 'must be host:port'))
+    .default([])
+    .describe('host:port pairs that may be fetched although they are private, separated by commas. RUNRATE_FETCH_ALLOW'),
   userAgent: z.string().min(1).default('Runrate/0.1 (news-claim tracker)').describe('How fetches name themselves. RUNRATE_USER_AGENT'),
   pollSeconds: z.coerce.number().int().min(10).max(604_800).default(900).describe('How often a feed is polled. RUNRATE_POLL_SECONDS'),
   sweepSeconds: z.coerce.number().min(0.2).max(3600).default(5).describe('How often undone work is looked for. RUNRATE_SWEEP_SECONDS'),
@@ -67,7 +85,12 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env, direc
   for (const [key, name] of Object.entries(ENVIRONMENT)) {
     const value = environment[name];
     if (value === undefined || value === '') continue;
-    given[key] = LISTS.includes(key as keyof Settings) ? value.split(',').map((v) => v.trim()).filter((v) => v !== '') : value;
+    given[key] = LISTS.includes(key as keyof Settings)
+      ? value
+          .split(',')
+          .map((v) => v.trim())
+          .filter((v) => v !== '')
+      : value;
   }
   const parsed = settingsSchema.strict().safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map((i) => `${nameOf(i.path[0])}: ${i.message}`);

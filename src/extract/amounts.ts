@@ -40,7 +40,25 @@ interface Core {
 const LEFT_WINDOW = 10;
 const PREFIX =
   /(?:(US\$|U\.S\.\$|USD|MUSD)|(HK\$|HKD)|(NT\$|TWD)|(C\$|CA\$|CAD)|(A\$|AU\$|AUD)|(S\$|SGD)|(RMB|CN¥|CNY|人民币)|(EUR|€)|(GBP|£)|(JPY|JP¥)|(KRW|₩)|(INR|Rs\.?|₹)|(CHF)|(SEK)|(R\$|BRL)|(\$)|(¥|￥))\s?\(?$/;
-const PREFIX_CODES = ['USD', 'HKD', 'TWD', 'CAD', 'AUD', 'SGD', 'CNY', 'EUR', 'GBP', 'JPY', 'KRW', 'INR', 'CHF', 'SEK', 'BRL', 'USD', 'CNY'];
+const PREFIX_CODES = [
+  'USD',
+  'HKD',
+  'TWD',
+  'CAD',
+  'AUD',
+  'SGD',
+  'CNY',
+  'EUR',
+  'GBP',
+  'JPY',
+  'KRW',
+  'INR',
+  'CHF',
+  'SEK',
+  'BRL',
+  'USD',
+  'CNY',
+];
 const BARE_DOLLAR = 15;
 const BARE_YEN = 16;
 
@@ -68,17 +86,12 @@ function scannerOf(lexicon: Lexicon): Scanner {
       'y',
     ),
     powers: lexicon.magnitudes.map(([, power]) => power),
-    currency: new RegExp(
-      `[ -]?(?:of )?(?:${lexicon.currencyWords.map(([source]) => `((?:${source})(?![A-Za-z]))`).join('|')})`,
-      'y',
-    ),
+    currency: new RegExp(`[ -]?(?:of )?(?:${lexicon.currencyWords.map(([source]) => `((?:${source})(?![A-Za-z]))`).join('|')})`, 'y'),
     codes: lexicon.currencyWords.map(([, code]) => code),
     hedgesBefore: lexicon.hedges.flatMap(({ hedge, before }) =>
       before ? [{ hedge, pattern: new RegExp(`(?<!\\p{Script=Latin})(?:${before}) ?(?:(?:a|an|the|another|just|为|的) ?)?$`, 'iu') }] : [],
     ),
-    hedgesAfter: lexicon.hedges.flatMap(({ hedge, after }) =>
-      after ? [{ hedge, pattern: new RegExp(`(?:${after})`, 'iuy') }] : [],
-    ),
+    hedgesAfter: lexicon.hedges.flatMap(({ hedge, after }) => (after ? [{ hedge, pattern: new RegExp(`(?:${after})`, 'iuy') }] : [])),
     directionBefore: new RegExp(`(?:\\bfrom|从|由|自|(?:${lexicon.directions.map((d) => d.pattern).join('|')})(?: by)?)\\s*$`, 'iu'),
   };
   scanners.set(lexicon, scanner);
@@ -232,11 +245,11 @@ function joinRange(text: string, a: Core, b: Core, scanner: Scanner): Range | nu
   const high: Core = { ...b, power: b.power ?? power, currency };
   // A one-sided currency joins only figures that are plainly of one kind: "in 2024-25 $3bn" is no range.
   if (a.currency === null && b.power === null) return null;
-  if (!valueOf(low).lt(valueOf(high))) return null;
+  if (!amountOf(low).lt(amountOf(high))) return null;
   return { low, high };
 }
 
-function valueOf(core: Core): Decimal {
+function amountOf(core: Core): Decimal {
   return core.digits.times(powerOfTen(core.power ?? 0));
 }
 
@@ -246,12 +259,12 @@ function unitOf(core: Core): Decimal {
 
 function finish(text: string, low: Core, high: Core, scanner: Scanner): Amount {
   const isRange = low !== high;
-  const value = valueOf(low);
+  const value = amountOf(low);
   const before = hedgeBefore(text, low.start, scanner);
   const after = hedgeAfter(text, high.end, scanner);
   const hedge: Hedge = before?.hedge ?? after?.hedge ?? (isRange ? 'range' : 'none');
   const quantum = isRange && unitOf(high).gt(unitOf(low)) ? unitOf(high) : unitOf(low);
-  const stated: Stated = { ...statedEnds(value, valueOf(high), hedge), quantum, hedge };
+  const stated: Stated = { ...statedEnds(value, amountOf(high), hedge), quantum, hedge };
   const rules = [...high.rules];
   if (isRange) rules.push('amount.range');
   if (hedge !== 'none' && hedge !== 'range') rules.push(`hedge.${hedge}`);

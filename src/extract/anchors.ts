@@ -2,8 +2,7 @@
  * One sentence → the words in it that a claim may hang on: metrics, modalities, directions, attributions, scopes,
  * times, companies, each with its place. Pure lookup over the lexicon; nothing is decided here.
  */
-import type { Modality } from '../claim/claim.js';
-import type { DIRECTIONS } from '../claim/claim.js';
+import type { DIRECTIONS, Modality } from '../claim/claim.js';
 import type { Metric } from '../claim/metric.js';
 import type { LanguagePack } from './languages.js';
 import type { Lexicon } from './lexicon.js';

@@ -34,7 +34,8 @@ const HAN = /\p{Script=Han}/gu;
 /** A bracket that opens and closes between two words does not part them. */
 const ASIDE = /[(（][^()（）]{0,200}[)）]/g;
 
-const LINK_BEFORE = /^\s?(?:of|at|was|is|to|are|were|hit|reached|came to|stood at|=|:|：|为|是|达到?|至|约)?\s?(?:a |an |the )?(?:record )?$/i;
+const LINK_BEFORE =
+  /^\s?(?:of|at|was|is|to|are|were|hit|reached|came to|stood at|=|:|：|为|是|达到?|至|约)?\s?(?:a |an |the )?(?:record )?$/i;
 const LINK_AFTER = /^\s?(?:in|of|worth of|的)?\s?(?:total |new |quarterly |full-year |adjusted )?$/i;
 
 export function bindingCost(reading: Reading, word: Placed, amount: Amount): number {

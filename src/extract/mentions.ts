@@ -109,4 +109,23 @@ function unregistered(text: string, lexicon: Lexicon): Mention[] {
   return found;
 }
 
-const NOT_NAMES = new Set(['AI', 'GPU', 'CEO', 'IPO', 'ARR', 'API', 'The', 'It', 'In', 'On', 'But', 'And', 'He', 'She', 'They', 'Its', 'GDP', 'EBITDA']);
+const NOT_NAMES = new Set([
+  'AI',
+  'GPU',
+  'CEO',
+  'IPO',
+  'ARR',
+  'API',
+  'The',
+  'It',
+  'In',
+  'On',
+  'But',
+  'And',
+  'He',
+  'She',
+  'They',
+  'Its',
+  'GDP',
+  'EBITDA',
+]);

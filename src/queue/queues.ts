@@ -98,7 +98,9 @@ export function openQueues(settings: QueueSettings, log: Logger): Queues {
     };
     const worker = backend.worker(stage, run, concurrency);
     worker.on('error', (error: Error) => closing || log.warn({ stage, error: messageOf(error) }, 'the worker reported an error'));
-    worker.on('failed', (job: { data: { id?: unknown } } | undefined, error: Error) => log.error({ stage, id: job?.data.id, error: messageOf(error) }, 'a job failed'));
+    worker.on('failed', (job: { data: { id?: unknown } } | undefined, error: Error) =>
+      log.error({ stage, id: job?.data.id, error: messageOf(error) }, 'a job failed'),
+    );
     workers.push(worker);
   }
 
@@ -106,7 +108,11 @@ export function openQueues(settings: QueueSettings, log: Logger): Queues {
     enqueue,
     work,
     scheduleSweep: async (everySeconds) => {
-      await queueOf('sweep').upsertJobScheduler('sweep', { every: Math.round(everySeconds * 1000) }, { name: 'sweep', data: { id: 'all' }, opts: OPTIONS });
+      await queueOf('sweep').upsertJobScheduler(
+        'sweep',
+        { every: Math.round(everySeconds * 1000) },
+        { name: 'sweep', data: { id: 'all' }, opts: OPTIONS },
+      );
     },
     close: async () => {
       closing = true;

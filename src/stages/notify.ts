@@ -26,7 +26,10 @@ export async function fillOutbox(context: StageContext): Promise<number> {
   return transaction(context.db, async (client) => {
     const events = await pendingEvents(client, BATCH);
     for (const event of events) await route(context, client, event);
-    await markNotified(client, events.map((e) => e.id));
+    await markNotified(
+      client,
+      events.map((e) => e.id),
+    );
     return events.length;
   });
 }
@@ -37,7 +40,12 @@ async function route(context: StageContext, client: Client, event: FlagEvent): P
   if (flag === null || flag.state !== 'open' || flag.severity.total < context.settings.alertSeverity) return;
   if (await isSilenced(client, flag.company.id, flag.kind)) return;
   const claims = await claimsOfFlag(client, flag.id);
-  const mail = await renderAlert({ flag: { ...flag, claims: claims.map((c) => c.id) }, claims, event: event.event, pageUrl: context.pageUrl });
+  const mail = await renderAlert({
+    flag: { ...flag, claims: claims.map((c) => c.id) },
+    claims,
+    event: event.event,
+    pageUrl: context.pageUrl,
+  });
   for (const recipient of context.settings.alertTo) {
     await addMail(client, { eventId: event.id, flagId: flag.id, recipient, messageId: messageIdOf(flag.id, event.id, recipient), ...mail });
   }
@@ -48,7 +56,13 @@ export async function deliver(context: StageContext): Promise<number> {
   const mails = await leaseMails(context.db, BATCH, LEASE_SECONDS);
   for (const mail of mails) {
     try {
-      await context.delivery.send({ messageId: mail.message_id, to: mail.recipient, subject: mail.subject, text: mail.body_text, html: mail.body_html });
+      await context.delivery.send({
+        messageId: mail.message_id,
+        to: mail.recipient,
+        subject: mail.subject,
+        text: mail.body_text,
+        html: mail.body_html,
+      });
       await mailSent(context.db, mail.id);
     } catch (error) {
       context.log.warn({ mail: mail.id, error: messageOf(error) }, 'a mail could not be sent');

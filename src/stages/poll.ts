@@ -1,6 +1,6 @@
 /** poll: one feed fetched, parsed, and its unknown entries stored as articles to be read. Failures land on its health. */
 import { messageOf } from '../claim/problem.js';
-import { parseFeed, type ParsedFeed, MAX_FEED_BYTES } from '../ingest/feeds/parse.js';
+import { MAX_FEED_BYTES, type ParsedFeed, parseFeed } from '../ingest/feeds/parse.js';
 import type { Job } from '../queue/jobs.js';
 import { addStub } from '../store/articles.js';
 import { type Feed, feedFailed, feedSucceeded, getFeed } from '../store/feeds.js';
@@ -13,7 +13,13 @@ export async function poll(context: StageContext, feedId: string): Promise<Job[]
   const feed = await getFeed(context.db, Number(feedId));
   if (feed === null || feed.paused || feed.next_poll_at.getTime() > Date.now()) return [];
   try {
-    const fetched = await context.http.get({ url: feed.url, accept: ACCEPT, maxBytes: MAX_FEED_BYTES, etag: feed.etag, lastModified: feed.last_modified });
+    const fetched = await context.http.get({
+      url: feed.url,
+      accept: ACCEPT,
+      maxBytes: MAX_FEED_BYTES,
+      etag: feed.etag,
+      lastModified: feed.last_modified,
+    });
     if (fetched.notModified) {
       await feedSucceeded(context.db, feed.id, { title: null, etag: feed.etag, lastModified: feed.last_modified });
       return [];
@@ -27,7 +33,12 @@ export async function poll(context: StageContext, feedId: string): Promise<Job[]
   }
 }
 
-async function store(context: StageContext, feed: Feed, parsed: ParsedFeed, validators: { etag: string | null; lastModified: string | null }): Promise<Job[]> {
+async function store(
+  context: StageContext,
+  feed: Feed,
+  parsed: ParsedFeed,
+  validators: { etag: string | null; lastModified: string | null },
+): Promise<Job[]> {
   return transaction(context.db, async (client) => {
     const jobs: Job[] = [];
     for (const entry of parsed.entries) {

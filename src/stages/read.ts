@@ -23,7 +23,12 @@ export async function read(context: StageContext, articleId: string): Promise<Jo
 }
 
 /** The page's bytes → the stored article. Also the way in for articles that come from files. */
-export async function storePage(db: Queryable, article: Pick<Article, 'id' | 'published_at'>, bytes: Uint8Array, source: PageSource): Promise<Job[]> {
+export async function storePage(
+  db: Queryable,
+  article: Pick<Article, 'id' | 'published_at'>,
+  bytes: Uint8Array,
+  source: PageSource,
+): Promise<Job[]> {
   const page = readArticle(bytes, source);
   const stage = await storeText(db, article.id, {
     raw: decodeBytes(bytes, source.contentType),

@@ -39,7 +39,10 @@ export async function openDatabase(settings: Settings): Promise<Database> {
   try {
     await migrate(url);
     await ensureCompanies(pool, COMPANIES);
-    await ensureAliases(pool, COMPANIES.flatMap((c) => c.aliases.map((alias) => ({ alias, companyId: c.id }))));
+    await ensureAliases(
+      pool,
+      COMPANIES.flatMap((c) => c.aliases.map((alias) => ({ alias, companyId: c.id }))),
+    );
   } catch (error) {
     await close();
     throw error;
@@ -58,7 +61,13 @@ export function pageUrlOf(settings: Settings, port = settings.port): string {
   return (settings.publicUrl ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`).replace(/\/$/, '');
 }
 
-export async function startWorkers(stages: readonly Stage[], database: Database, settings: Settings, pageUrl: string, log: Logger = createLog(settings)): Promise<Workers> {
+export async function startWorkers(
+  stages: readonly Stage[],
+  database: Database,
+  settings: Settings,
+  pageUrl: string,
+  log: Logger = createLog(settings),
+): Promise<Workers> {
   const http = createHttpClient({ userAgent: settings.userAgent, allow: settings.fetchAllow });
   const delivery = createDelivery(settings);
   const context: StageContext = { db: database.pool, settings, http, delivery, log, pageUrl };

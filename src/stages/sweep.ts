@@ -1,5 +1,5 @@
 /** sweep: enqueues every row whose next stage is not done, so that losing the whole queue loses nothing. */
-import { type Job, isStage } from '../queue/jobs.js';
+import { isStage, type Job } from '../queue/jobs.js';
 import { undoneArticles } from '../store/articles.js';
 import { dueFeeds } from '../store/feeds.js';
 import { mailsWaiting } from '../store/outbox.js';

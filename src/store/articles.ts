@@ -42,7 +42,8 @@ export interface ReadFacts {
   readonly canonicalUrl: string | null;
 }
 
-const COLUMNS = 'id, feed_id, url, canonical_url, title, byline, publisher, language, published_at, body, duplicate_of, next_stage, attempts, last_error';
+const COLUMNS =
+  'id, feed_id, url, canonical_url, title, byline, publisher, language, published_at, body, duplicate_of, next_stage, attempts, last_error';
 /** After so many failures in a row an article waits for a person instead of the sweeper. */
 export const MAX_ATTEMPTS = 6;
 
@@ -76,7 +77,15 @@ export function articleId(url: string): string {
 /** @returns the new article's id, or null where it was known */
 export async function addStub(db: Queryable, stub: Stub): Promise<string | null> {
   const id = articleId(stub.url);
-  const result = await db.query<{ id: string }>(ADD_STUB, [id, stub.feedId, stub.guid, stub.url, stub.title, stub.publisher, stub.publishedAt]);
+  const result = await db.query<{ id: string }>(ADD_STUB, [
+    id,
+    stub.feedId,
+    stub.guid,
+    stub.url,
+    stub.title,
+    stub.publisher,
+    stub.publishedAt,
+  ]);
   return result.rows[0]?.id ?? null;
 }
 

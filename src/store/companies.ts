@@ -22,7 +22,11 @@ const LOCK = 'select pg_advisory_xact_lock(hashtextextended($1, 42))';
 
 export async function ensureCompanies(db: Queryable, companies: readonly { id: string; name: string }[]): Promise<void> {
   if (companies.length === 0) return;
-  await db.query(ENSURE, [companies.map((c) => c.id), companies.map((c) => c.name), companies.map((c) => !c.id.startsWith('unregistered:'))]);
+  await db.query(ENSURE, [
+    companies.map((c) => c.id),
+    companies.map((c) => c.name),
+    companies.map((c) => !c.id.startsWith('unregistered:')),
+  ]);
 }
 
 export async function ensureAliases(db: Queryable, aliases: readonly { alias: string; companyId: string }[]): Promise<void> {

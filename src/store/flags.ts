@@ -72,7 +72,10 @@ const NOTIFIED = 'update flag_events set notified_at = now() where id = any ($1)
 
 /** A digest of what a flag rests on: its intervals and the line of proof, not its wording. */
 export function arithmeticHash(flag: Flag): string {
-  return createHash('sha256').update(JSON.stringify([flag.kind, flag.strength, flag.arithmetic])).digest('hex').slice(0, 24);
+  return createHash('sha256')
+    .update(JSON.stringify([flag.kind, flag.strength, flag.arithmetic]))
+    .digest('hex')
+    .slice(0, 24);
 }
 
 async function select(db: Queryable, sql: string, parameters: unknown[]): Promise<StoredFlag[]> {
@@ -147,7 +150,11 @@ export async function flagCounts(db: Queryable): Promise<Record<FlagState, numbe
 const STATE_AFTER: Record<Decision, FlagState> = { confirm: 'confirmed', dismiss: 'dismissed', explain: 'explained', reopen: 'open' };
 
 /** Appends a decision and moves the flag. @returns false where there is no such flag */
-export async function review(db: Queryable, flagId: string, decision: { decision: Decision; reason: string; note: string | null; reviewer: string }): Promise<boolean> {
+export async function review(
+  db: Queryable,
+  flagId: string,
+  decision: { decision: Decision; reason: string; note: string | null; reviewer: string },
+): Promise<boolean> {
   const added = await db.query(ADD_REVIEW, [flagId, decision.decision, decision.reason, decision.note, decision.reviewer]);
   if (added.rowCount === 0) return false;
   await db.query(SET_STATE, [flagId, STATE_AFTER[decision.decision]]);

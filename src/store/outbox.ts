@@ -78,6 +78,9 @@ export async function isSilenced(db: Queryable, companyId: string, kind: string)
   return (await db.query(SILENCED, [companyId, kind])).rowCount !== 0;
 }
 
-export async function addSilence(db: Queryable, silence: { companyId: string | null; kind: string | null; reason: string; by: string; hours: number }): Promise<void> {
+export async function addSilence(
+  db: Queryable,
+  silence: { companyId: string | null; kind: string | null; reason: string; by: string; hours: number },
+): Promise<void> {
   await db.query(ADD_SILENCE, [silence.companyId, silence.kind, silence.reason, silence.by, silence.hours]);
 }

@@ -19,7 +19,9 @@ export function createPool(url: string, max = 10): Pool {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    types: { getTypeParser: (oid, format) => (oid === DATE ? (v: string) => v : oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
+    types: {
+      getTypeParser: (oid, format) => (oid === DATE ? (v: string) => v : oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
+    },
   });
   // An idle connection that the server closes is replaced by the next query; it must not end the process.
   pool.on('error', () => undefined);

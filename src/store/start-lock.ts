@@ -12,7 +12,12 @@ export async function holdStart(url: string, dataDir: string): Promise<() => Pro
   const result = await client.query<{ free: boolean }>('select pg_try_advisory_lock($1) as free', [START]);
   if (!result.rows[0]?.free) {
     await client.end();
-    throw new Problem({ kind: 'already_running', input: dataDir, detail: 'Runrate is already running here', hint: 'stop it first, or set RUNRATE_DATA_DIR to another directory' });
+    throw new Problem({
+      kind: 'already_running',
+      input: dataDir,
+      detail: 'Runrate is already running here',
+      hint: 'stop it first, or set RUNRATE_DATA_DIR to another directory',
+    });
   }
   return async () => {
     await client.end();

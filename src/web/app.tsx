@@ -21,7 +21,19 @@ import { getArticle, recentArticles, stageCounts } from '../store/articles.js';
 import { claimsOfArticle, claimsOfCompany, claimsOfFlag, latestClaims } from '../store/claims.js';
 import { getCompany, listCompanies } from '../store/companies.js';
 import { addFeed, listFeeds } from '../store/feeds.js';
-import { DECISIONS, eventsOf, FLAG_STATES, type FlagState, flagCounts, flagsInState, flagsOfCompany, getFlag, review, reviewsOf, type StoredFlag } from '../store/flags.js';
+import {
+  DECISIONS,
+  eventsOf,
+  FLAG_STATES,
+  type FlagState,
+  flagCounts,
+  flagsInState,
+  flagsOfCompany,
+  getFlag,
+  review,
+  reviewsOf,
+  type StoredFlag,
+} from '../store/flags.js';
 import { addSilence, getMail, listMails } from '../store/outbox.js';
 import { type Pool, transaction } from '../store/pool.js';
 import { type FlagView, InboxPage, type InboxView, REASONS } from './views/flags.js';
@@ -39,14 +51,23 @@ export interface WebContext {
 const LIST_LENGTH = 200;
 const SILENCE_HOURS = 7 * 24;
 const STATUS_MS = 1000;
-const TYPES: Record<string, string> = { '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml' };
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
 
 const reviewForm = z.object({
   decision: z.enum(DECISIONS),
   reason: z.string().optional(),
   note: z.string().max(2000).optional(),
 });
-const DEFAULT_REASON = { confirm: 'figures_contradict', dismiss: 'rounding_or_hedge', explain: 'different_periods', reopen: 'reopened' } as const;
+const DEFAULT_REASON = {
+  confirm: 'figures_contradict',
+  dismiss: 'rounding_or_hedge',
+  explain: 'different_periods',
+  reopen: 'reopened',
+} as const;
 
 export function createApp(context: WebContext): Hono {
   const { db, settings } = context;
@@ -93,7 +114,9 @@ export function createApp(context: WebContext): Hono {
     const reason = parsed.data.reason && parsed.data.reason in REASONS ? parsed.data.reason : DEFAULT_REASON[decision];
     const before = await flagsInState(db, 'open', LIST_LENGTH);
     const id = c.req.param('id');
-    const done = await transaction(db, (client) => review(client, id, { decision, reason, note: note?.trim() || null, reviewer: reviewerOf(c) }));
+    const done = await transaction(db, (client) =>
+      review(client, id, { decision, reason, note: note?.trim() || null, reviewer: reviewerOf(c) }),
+    );
     if (!done) return c.notFound();
     const at = before.findIndex((f) => f.id === id);
     const next = decision === 'reopen' ? id : (before[at + 1] ?? before[at - 1])?.id;
@@ -102,10 +125,18 @@ export function createApp(context: WebContext): Hono {
   app.post('/flags/:id/silence', async (c) => {
     const flag = await getFlag(db, c.req.param('id'));
     if (flag === null) return c.notFound();
-    await addSilence(db, { companyId: flag.company.id, kind: flag.kind, reason: `silenced from flag ${flag.id}`, by: reviewerOf(c), hours: SILENCE_HOURS });
+    await addSilence(db, {
+      companyId: flag.company.id,
+      kind: flag.kind,
+      reason: `silenced from flag ${flag.id}`,
+      by: reviewerOf(c),
+      hours: SILENCE_HOURS,
+    });
     return c.redirect(`/flags/${flag.id}`, 303);
   });
-  app.get('/companies', async (c) => c.html(<CompaniesPage frame={await frame(db, 'Companies', 'companies')} companies={await listCompanies(db, 2000)} />));
+  app.get('/companies', async (c) =>
+    c.html(<CompaniesPage frame={await frame(db, 'Companies', 'companies')} companies={await listCompanies(db, 2000)} />),
+  );
   app.get('/companies/:id', async (c) => {
     const company = await getCompany(db, c.req.param('id'));
     if (company === null) return c.notFound();
@@ -114,18 +145,30 @@ export function createApp(context: WebContext): Hono {
   });
   app.get('/claims', async (c) => {
     const search = (c.req.query('q') ?? '').slice(0, 200).trim();
-    return c.html(<ClaimsPage frame={await frame(db, 'Claims', 'claims')} claims={await latestClaims(db, LIST_LENGTH, search)} search={search} />);
+    return c.html(
+      <ClaimsPage frame={await frame(db, 'Claims', 'claims')} claims={await latestClaims(db, LIST_LENGTH, search)} search={search} />,
+    );
   });
   app.get('/articles/:id', async (c) => {
     const article = await getArticle(db, c.req.param('id'));
     if (article === null) return c.notFound();
-    return c.html(<ArticlePage frame={await frame(db, article.title ?? 'Article', 'claims')} article={article} claims={await claimsOfArticle(db, article.id)} />);
+    return c.html(
+      <ArticlePage
+        frame={await frame(db, article.title ?? 'Article', 'claims')}
+        article={article}
+        claims={await claimsOfArticle(db, article.id)}
+      />,
+    );
   });
   app.get('/feeds', async (c) => c.html(await feedsPage(db, null)));
   app.post('/feeds', async (c) => {
     const { url } = await c.req.parseBody();
     try {
-      await addFeed(db, { url: checkUrl(String(url ?? ''), new Set(settings.fetchAllow)).href, origin: 'manual', intervalSeconds: settings.pollSeconds });
+      await addFeed(db, {
+        url: checkUrl(String(url ?? ''), new Set(settings.fetchAllow)).href,
+        origin: 'manual',
+        intervalSeconds: settings.pollSeconds,
+      });
     } catch (error) {
       return c.html(await feedsPage(db, messageOf(error)), 400);
     }
@@ -133,7 +176,9 @@ export function createApp(context: WebContext): Hono {
     return c.redirect('/feeds', 303);
   });
   app.get('/alerts', async (c) => {
-    const where = settings.smtpUrl ? 'Sent through the configured mail server.' : 'No mail server is configured: mails are kept here and as .eml files in the data directory, under mail/.';
+    const where = settings.smtpUrl
+      ? 'Sent through the configured mail server.'
+      : 'No mail server is configured: mails are kept here and as .eml files in the data directory, under mail/.';
     return c.html(<AlertsPage frame={await frame(db, 'Alerts', 'alerts')} mails={await listMails(db, LIST_LENGTH)} where={where} />);
   });
   app.get('/alerts/:id{[0-9]{1,15}}', async (c) => {
@@ -144,7 +189,10 @@ export function createApp(context: WebContext): Hono {
     const mail = await getMail(db, Number(c.req.param('id')));
     if (mail === null) return c.notFound();
     // The mail is shown as a document of its own that may do nothing: no script, no request, no form.
-    return c.body(mail.body_html, 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'" });
+    return c.body(mail.body_html, 200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'",
+    });
   });
 
   app.get('/api/v1/status', async (c) => c.json(await status(db)));
@@ -170,13 +218,26 @@ const LOCAL_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 function guard(app: Hono, settings: Settings): void {
   app.use(
     secureHeaders({
-      contentSecurityPolicy: { defaultSrc: ["'none'"], styleSrc: ["'self'"], scriptSrc: ["'self'"], imgSrc: ["'self'"], connectSrc: ["'self'"], frameSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'self'"] },
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        frameSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'self'"],
+      },
       referrerPolicy: 'same-origin',
     }),
   );
   const open = isLoopback(settings.host) && settings.webPassword === undefined;
   // Without a password only this machine may ask, under its own name: a foreign name that resolves here is an attack.
-  if (open) app.use((c, next) => (LOCAL_HOST.test(c.req.header('host') ?? '') ? next() : Promise.resolve(c.text('This page answers only to localhost.', 403))));
+  if (open)
+    app.use((c, next) =>
+      LOCAL_HOST.test(c.req.header('host') ?? '') ? next() : Promise.resolve(c.text('This page answers only to localhost.', 403)),
+    );
   const password = settings.webPassword;
   if (password !== undefined) {
     const check = basicAuth({
@@ -221,7 +282,11 @@ async function inbox(db: Pool, state: FlagState, chosen: StoredFlag | null): Pro
 
 async function flagView(db: Pool, flag: StoredFlag, list: readonly StoredFlag[]): Promise<FlagView> {
   const claims = await claimsOfFlag(db, flag.id);
-  const [ledger, reviews, events] = await Promise.all([claimsOfCompany(db, flag.company.id), reviewsOf(db, flag.id), eventsOf(db, flag.id)]);
+  const [ledger, reviews, events] = await Promise.all([
+    claimsOfCompany(db, flag.company.id),
+    reviewsOf(db, flag.id),
+    eventsOf(db, flag.id),
+  ]);
   const metrics = new Set(claims.map((c) => c.metric));
   const currency = claims[0]?.currency;
   const scope = claims[0]?.scope ?? null;
@@ -257,4 +322,3 @@ function liveStatus(c: Context, db: Pool): Response {
     }
   });
 }
-

@@ -59,14 +59,22 @@ const declaration = raw('<?xml version="1.0" encoding="UTF-8"?>\n');
 
 function rssFeed(title: string, articles: readonly SampleArticle[], base: string) {
   return html`${declaration}<rss version="2.0"><channel><title>${title}</title><link>${base}/</link><description>Samples</description>
-${articles.map((a) => html`<item><title>${a.title}</title><link>${base}/articles/${a.slug}</link><guid isPermaLink="false">sample:${a.slug}</guid><pubDate>${new Date(a.published_at).toUTCString()}</pubDate><description>${a.paragraphs[0] ?? ''}</description></item>
-`)}</channel></rss>`;
+${articles.map(
+  (
+    a,
+  ) => html`<item><title>${a.title}</title><link>${base}/articles/${a.slug}</link><guid isPermaLink="false">sample:${a.slug}</guid><pubDate>${new Date(a.published_at).toUTCString()}</pubDate><description>${a.paragraphs[0] ?? ''}</description></item>
+`,
+)}</channel></rss>`;
 }
 
 function atomFeed(name: string, title: string, articles: readonly SampleArticle[], base: string) {
   return html`${declaration}<feed xmlns="http://www.w3.org/2005/Atom"><title>${title}</title><id>sample:${name}</id><link href="${base}/"/><updated>${articles[0]?.published_at ?? ''}</updated>
-${articles.map((a) => html`<entry><title>${a.title}</title><id>sample:${a.slug}</id><link href="${base}/articles/${a.slug}"/><published>${a.published_at}</published><updated>${a.published_at}</updated><summary>${a.paragraphs[0] ?? ''}</summary></entry>
-`)}</feed>`;
+${articles.map(
+  (
+    a,
+  ) => html`<entry><title>${a.title}</title><id>sample:${a.slug}</id><link href="${base}/articles/${a.slug}"/><published>${a.published_at}</published><updated>${a.published_at}</updated><summary>${a.paragraphs[0] ?? ''}</summary></entry>
+`,
+)}</feed>`;
 }
 
 function page(article: SampleArticle, feed: { title: string; language: string }) {

@@ -16,7 +16,16 @@ export async function listen(app: Hono, host: string, port: number): Promise<Web
     server.once('listening', done);
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE';
-      failed(taken ? new Problem({ kind: 'port_taken', input: `${host}:${port}`, detail: 'another process listens there', hint: 'set RUNRATE_PORT to another port, or 0 for a free one' }) : error);
+      failed(
+        taken
+          ? new Problem({
+              kind: 'port_taken',
+              input: `${host}:${port}`,
+              detail: 'another process listens there',
+              hint: 'set RUNRATE_PORT to another port, or 0 for a free one',
+            })
+          : error,
+      );
     });
   });
   const address = server.address();

@@ -41,14 +41,25 @@ export const annualizedVsMonthly: Check = {
         distance: distanceOf(spread, intervalOf(rate, 'plausible')),
         headline: `${rate.company.name}: ${subjectWords(rate)} of ${statedMoney(rate)} ${whenWords(rate)} does not fit ${statedMoney(month)} in a month ${whenWords(month)}`,
         summary: `${statedMoney(month)} a month is ${moneyInterval(spread, month.currency)} a year by any convention; ${sourceWords(rate)} says ${statedMoney(rate)}.`,
-        arithmetic: [
-          intervalLine(rate),
-          intervalLine(month),
-          `month × 12 to × 13 (28 days): ${moneyInterval(spread, month.currency)}`,
-        ],
+        arithmetic: [intervalLine(rate), intervalLine(month), `month × 12 to × 13 (28 days): ${moneyInterval(spread, month.currency)}`],
         reconcilers: [
-          { ...differentMonths(asRate, { ...rate, stated_low: twelfth(rate.stated_low), stated_high: twelfth(rate.stated_high), quantum: twelfth(rate.quantum) ?? rate.quantum }, ledger) },
-          { name: 'Another way of annualising', detail: `even × 13 gives at most ${moneyInterval({ low: null, high: spread.high }, month.currency)}`, verdict: 'ruled_out' },
+          {
+            ...differentMonths(
+              asRate,
+              {
+                ...rate,
+                stated_low: twelfth(rate.stated_low),
+                stated_high: twelfth(rate.stated_high),
+                quantum: twelfth(rate.quantum) ?? rate.quantum,
+              },
+              ledger,
+            ),
+          },
+          {
+            name: 'Another way of annualising',
+            detail: `even × 13 gives at most ${moneyInterval({ low: null, high: spread.high }, month.currency)}`,
+            verdict: 'ruled_out',
+          },
           openHedge(rate, month),
         ],
       },
@@ -83,7 +94,11 @@ function isTold(month: Claim, ledger: readonly LedgerClaim[]): boolean {
   const spread = annualised(intervalOf(month, 'possible'));
   return ledger.some(({ claim, citations }) =>
     [claim, ...citations].some(
-      (c) => isRate(c) && c.article === month.article && (undated || c.span[0] === month.span[0]) && !disjoint(spread, intervalOf(c, 'possible')),
+      (c) =>
+        isRate(c) &&
+        c.article === month.article &&
+        (undated || c.span[0] === month.span[0]) &&
+        !disjoint(spread, intervalOf(c, 'possible')),
     ),
   );
 }

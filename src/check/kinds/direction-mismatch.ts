@@ -16,8 +16,8 @@ export const directionMismatch: Check = {
     if (verb === 'flat') return null;
     const before = intervalOf(from, 'possible');
     const after = intervalOf(to, 'possible');
-    const rises = disjoint(before, after) && before.high !== null && after.low !== null && after.low.gte(before.high);
-    const falls = disjoint(before, after) && after.high !== null && before.low !== null && before.low.gte(after.high);
+    const rises = disjoint(before, after) && before.high !== null && after.low?.gte(before.high);
+    const falls = disjoint(before, after) && after.high !== null && before.low?.gte(after.high);
     const wrong = verb === 'fell' ? rises : falls;
     if (!wrong) return pass('the verb fits the figures');
     return {
@@ -29,7 +29,11 @@ export const directionMismatch: Check = {
         summary: 'The sentence says one direction, its own figures the other.',
         arithmetic: [intervalLine(from), intervalLine(to), `${statedMoney(to)} is ${rises ? 'more' : 'less'} than ${statedMoney(from)}`],
         reconcilers: [
-          { name: 'The figures stand in the wrong order', detail: `read from ${statedMoney(to)} to ${statedMoney(from)}, the verb fits`, verdict: 'possible' },
+          {
+            name: 'The figures stand in the wrong order',
+            detail: `read from ${statedMoney(to)} to ${statedMoney(from)}, the verb fits`,
+            verdict: 'possible',
+          },
           { name: 'The verb is mistranslated', detail: 'common in machine translation', verdict: 'possible' },
         ],
       },

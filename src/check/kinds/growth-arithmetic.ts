@@ -30,7 +30,11 @@ export const growthArithmetic: Check = {
         distance: distanceOf(told, stated),
         headline: `${to.company.name}: ${subjectWords(to)} from ${statedMoney(from)} to ${statedMoney(to)} is not the stated ${changeWords(to)}`,
         summary: 'The sentence states two figures and the change between them; the three do not agree.',
-        arithmetic: [intervalLine(from), intervalLine(to), `the figures allow ${factorWords(told)}; the stated change is ${factorWords(stated)}`],
+        arithmetic: [
+          intervalLine(from),
+          intervalLine(to),
+          `the figures allow ${factorWords(told)}; the stated change is ${factorWords(stated)}`,
+        ],
         reconcilers: [openHedge(from, to)],
       },
     };

@@ -26,7 +26,8 @@ export const impliedGrowth: Check = {
     if (hasBetween(ledger, since, likelyDay(b) ?? since, a.metric)) return pass('a claim between them bears the test');
     const factor = leastGrowth(a, b, days);
     const credible = credibleGrowth(ledger, a, since, thresholds);
-    if (factor <= credible.ceiling && factor >= thresholds.fallFloorPer30Days) return pass(`the least growth, ${percent(factor)} per 30 days, is credible`);
+    if (factor <= credible.ceiling && factor >= thresholds.fallFloorPer30Days)
+      return pass(`the least growth, ${percent(factor)} per 30 days, is credible`);
     const rose = factor > 1;
     const limit = rose ? credible.ceiling : thresholds.fallFloorPer30Days;
     return {
@@ -49,7 +50,12 @@ export const impliedGrowth: Check = {
 };
 
 /** Only neighbours in time are tested: with a claim between them, its own two steps tell more. */
-function hasBetween(ledger: readonly { claim: Parameters<typeof likelyDay>[0] & { metric: string; modality: string } }[], from: string, to: string, metric: string): boolean {
+function hasBetween(
+  ledger: readonly { claim: Parameters<typeof likelyDay>[0] & { metric: string; modality: string } }[],
+  from: string,
+  to: string,
+  metric: string,
+): boolean {
   return ledger.some(({ claim }) => {
     const day = likelyDay(claim);
     return claim.metric === metric && claim.modality === 'reported' && day !== null && day > from && day < to;

@@ -37,7 +37,9 @@ export const magnitudeSlip: Check = {
         days: daysApart(a, b) ?? 0,
         distance: distanceOf(intervalOf(a, 'plausible'), intervalOf(b, 'plausible')),
         headline: `${a.company.name}: ${subjectWords(a)} is ${statedMoney(a)} in one place and ${statedMoney(b)} in another: the same digits, 10^${powers} apart`,
-        summary: sameArticle ? 'One article gives both; one of them has the wrong unit.' : 'Two reports give the same digits with another unit; one of them slipped.',
+        summary: sameArticle
+          ? 'One article gives both; one of them has the wrong unit.'
+          : 'Two reports give the same digits with another unit; one of them slipped.',
         arithmetic: [intervalLine(a), intervalLine(b), `the larger is 10^${powers} times the smaller`],
         reconcilers: [unitSlip(powers, sameArticle)],
       },
@@ -47,8 +49,8 @@ export const magnitudeSlip: Check = {
 
 /** The power of ten between two figures with the same leading digits; 0 where there is none. */
 function powersApart(a: Claim, b: Claim): number {
-  const va = valueOf(a);
-  const vb = valueOf(b);
+  const va = endOf(a);
+  const vb = endOf(b);
   if (va === null || vb === null || va.lte(0) || vb.lte(0)) return 0;
   const powers = Math.abs(magnitudeOf(va) - magnitudeOf(vb));
   if (powers === 0) return 0;
@@ -56,8 +58,7 @@ function powersApart(a: Claim, b: Claim): number {
   return large.eq(small.times(powerOfTen(powers))) ? powers : 0;
 }
 
-function valueOf(claim: Claim): Decimal | null {
-  const { low, high } = { low: claim.stated_low, high: claim.stated_high };
-  const text = low ?? high;
+function endOf(claim: Claim): Decimal | null {
+  const text = claim.stated_low ?? claim.stated_high;
   return text === null ? null : powerOfTen(0).times(text);
 }

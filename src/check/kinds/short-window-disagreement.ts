@@ -3,8 +3,8 @@
  * like with like.
  */
 import { intervalOf } from '../../claim/claim.js';
-import { natureOf } from '../../claim/metric.js';
 import { growth, middle } from '../../claim/interval.js';
+import { natureOf } from '../../claim/metric.js';
 import { statedMoney } from '../../claim/money.js';
 import { bothReported, daysApart, disagreement, distanceOf, isUndated, unlike } from '../comparable.js';
 import { type Check, pass } from '../finding.js';

@@ -26,7 +26,12 @@ export async function amountsCommand(files: readonly string[], { format }: Forma
       if (amounts.length > 0) {
         table(
           ['text', 'currency', 'hedge', 'allows'],
-          amounts.map((a) => [printable(article.text.slice(a.start, a.end)), a.currency, a.stated.hedge, moneyInterval(a.interval, a.currency)]),
+          amounts.map((a) => [
+            printable(article.text.slice(a.start, a.end)),
+            a.currency,
+            a.stated.hedge,
+            moneyInterval(a.interval, a.currency),
+          ]),
         );
       }
       say('');

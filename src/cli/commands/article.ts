@@ -8,7 +8,10 @@ import { type FormatOption, line, printable, report, say } from '../output.js';
 export async function articleCommand(files: readonly string[], { format }: FormatOption): Promise<void> {
   for (const file of files) {
     try {
-      const { title, byline, published_at, canonical_url, language, text } = readArticle(await readBytes(file), { url: null, contentType: null });
+      const { title, byline, published_at, canonical_url, language, text } = readArticle(await readBytes(file), {
+        url: null,
+        contentType: null,
+      });
       if (format === 'ndjson') line({ file, title, byline, published_at, canonical_url, language, text });
       else {
         say(pc.bold(printable(title ?? file)));
@@ -16,7 +19,11 @@ export async function articleCommand(files: readonly string[], { format }: Forma
         say(`\n${text.split('\n').map(printable).join('\n')}\n`);
       }
     } catch (error) {
-      report(error instanceof Problem ? new Problem({ ...error, input: file }) : new Problem({ kind: 'unreadable_page', input: file, detail: messageOf(error) }));
+      report(
+        error instanceof Problem
+          ? new Problem({ ...error, input: file })
+          : new Problem({ kind: 'unreadable_page', input: file, detail: messageOf(error) }),
+      );
     }
   }
 }

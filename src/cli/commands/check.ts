@@ -1,9 +1,9 @@
 /** `runrate check FILE…`: documents through extractor and checker in memory; prints what contradicts what. */
 import pc from 'picocolors';
+import { type Checked, checkLedger } from '../../check/check.js';
 import type { Claim } from '../../claim/claim.js';
 import { type Flag, kindWords } from '../../claim/flag.js';
 import { Problem } from '../../claim/problem.js';
-import { type Checked, checkLedger } from '../../check/check.js';
 import { extractClaims } from '../../extract/extract.js';
 import { readDocuments } from '../inputs.js';
 import { type FormatOption, line, printable, report, say } from '../output.js';
@@ -34,12 +34,17 @@ export async function checkCommand(files: readonly string[], { format, explain }
 }
 
 function printFlag(flag: Flag, byId: ReadonlyMap<string, Claim>): void {
-  say(`${pc.red(pc.bold(String(flag.severity.total)))} ${pc.red(kindWords(flag.kind))} ${pc.dim(`${flag.origins} independent origin${flag.origins === 1 ? '' : 's'}`)}`);
+  say(
+    `${pc.red(pc.bold(String(flag.severity.total)))} ${pc.red(kindWords(flag.kind))} ${pc.dim(`${flag.origins} independent origin${flag.origins === 1 ? '' : 's'}`)}`,
+  );
   say(pc.bold(printable(flag.headline)));
   say(pc.dim(printable(flag.summary)));
   for (const id of flag.claims) {
     const claim = byId.get(id);
-    if (claim) say(`  “${printable(claim.quote)}” ${pc.dim(printable([claim.publisher, claim.published_at?.slice(0, 10), claim.url].filter(Boolean).join(', ')))}`);
+    if (claim)
+      say(
+        `  “${printable(claim.quote)}” ${pc.dim(printable([claim.publisher, claim.published_at?.slice(0, 10), claim.url].filter(Boolean).join(', ')))}`,
+      );
   }
   for (const step of flag.arithmetic) say(`  = ${printable(step)}`);
   for (const r of flag.reconcilers) {

@@ -1,7 +1,7 @@
 /** `runrate extract FILE…`: every claim of each document. Needs no database. */
 import pc from 'picocolors';
-import { Problem } from '../../claim/problem.js';
 import { statedMoney } from '../../claim/money.js';
+import { Problem } from '../../claim/problem.js';
 import { extractClaims } from '../../extract/extract.js';
 import { readDocuments } from '../inputs.js';
 import { type FormatOption, line, printable, report, say, table } from '../output.js';

@@ -19,7 +19,10 @@ export async function feedCommand(files: readonly string[], { format }: FormatOp
         say('');
       }
     } catch (error) {
-      const problem = error instanceof Problem ? new Problem({ ...error, input: file }) : new Problem({ kind: 'unreadable_feed', input: file, detail: messageOf(error) });
+      const problem =
+        error instanceof Problem
+          ? new Problem({ ...error, input: file })
+          : new Problem({ kind: 'unreadable_feed', input: file, detail: messageOf(error) });
       if (format === 'ndjson') line({ file, error: problem.detail });
       report(problem);
     }

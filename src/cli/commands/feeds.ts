@@ -69,7 +69,8 @@ export async function feedsList({ format }: FormatOption): Promise<void> {
 }
 
 export async function feedsRemove(keys: readonly string[], { samples }: { samples?: boolean }): Promise<void> {
-  if (keys.length === 0 && !samples) throw new Problem({ kind: 'nothing_named', input: 'feeds remove', detail: 'name a feed by number or address, or give --samples' });
+  if (keys.length === 0 && !samples)
+    throw new Problem({ kind: 'nothing_named', input: 'feeds remove', detail: 'name a feed by number or address, or give --samples' });
   await withDatabase(async ({ pool }) => {
     const named = samples ? [...keys, ...(await listFeeds(pool)).filter((f) => f.origin === 'sample').map((f) => f.url)] : keys;
     for (const key of named) {
@@ -91,7 +92,15 @@ export async function feedsImport(files: readonly string[], { format }: FormatOp
           const url = $(outline).attr('xmlUrl') ?? '';
           try {
             const target = checkUrl(url, allowed(url, settings)).href;
-            if (await addFeed(pool, { url: target, title: $(outline).attr('title') ?? $(outline).attr('text') ?? null, origin: 'configured', intervalSeconds: settings.pollSeconds })) added++;
+            if (
+              await addFeed(pool, {
+                url: target,
+                title: $(outline).attr('title') ?? $(outline).attr('text') ?? null,
+                origin: 'configured',
+                intervalSeconds: settings.pollSeconds,
+              })
+            )
+              added++;
           } catch (error) {
             report(error);
           }
@@ -107,9 +116,14 @@ export async function feedsImport(files: readonly string[], { format }: FormatOp
 
 export async function feedsExport(): Promise<void> {
   await withDatabase(async ({ pool }) => {
-    const $ = load('<?xml version="1.0" encoding="UTF-8"?><opml version="2.0"><head><title>Runrate feeds</title></head><body/></opml>', { xml: true });
+    const $ = load('<?xml version="1.0" encoding="UTF-8"?><opml version="2.0"><head><title>Runrate feeds</title></head><body/></opml>', {
+      xml: true,
+    });
     for (const feed of await listFeeds(pool)) {
-      $('body').append('\n  ', $('<outline/>').attr({ type: 'rss', text: feed.title ?? feed.url, title: feed.title ?? feed.url, xmlUrl: feed.url }));
+      $('body').append(
+        '\n  ',
+        $('<outline/>').attr({ type: 'rss', text: feed.title ?? feed.url, title: feed.title ?? feed.url, xmlUrl: feed.url }),
+      );
     }
     say($.xml());
   });

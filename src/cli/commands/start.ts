@@ -62,7 +62,11 @@ export async function startCommand({ samples }: StartOptions): Promise<void> {
 }
 
 /** With no feeds configured, the bundled samples are loaded and served on this machine. */
-async function withSamples(settings: Settings, database: Database, wanted: boolean): Promise<{ settings: Settings; server: WebServer | null }> {
+async function withSamples(
+  settings: Settings,
+  database: Database,
+  wanted: boolean,
+): Promise<{ settings: Settings; server: WebServer | null }> {
   const feeds = await listFeeds(database.pool);
   const had = feeds.find((f) => f.origin === 'sample');
   if (!had && (feeds.length > 0 || !wanted)) return { settings, server: null };
@@ -71,8 +75,11 @@ async function withSamples(settings: Settings, database: Database, wanted: boole
   const origin = `http://127.0.0.1:${server.port}`;
   if (had) await moveSampleFeeds(database.pool, new URL(had.url).origin, origin);
   else {
-    say('No feeds are configured: loading the bundled samples. Remove them with `npx runrate feeds remove --samples`; start without with --no-samples.');
-    for (const path of await sampleFeedPaths()) await addFeed(database.pool, { url: `${origin}${path}`, origin: 'sample', intervalSeconds: SAMPLE_SECONDS });
+    say(
+      'No feeds are configured: loading the bundled samples. Remove them with `npx runrate feeds remove --samples`; start without with --no-samples.',
+    );
+    for (const path of await sampleFeedPaths())
+      await addFeed(database.pool, { url: `${origin}${path}`, origin: 'sample', intervalSeconds: SAMPLE_SECONDS });
   }
   return { settings: { ...settings, fetchAllow: [...settings.fetchAllow, `127.0.0.1:${server.port}`] }, server };
 }
@@ -89,7 +96,8 @@ async function firstIngestion(database: Database, interactive: boolean, stopped:
     const undone = counts.read + counts.extract + counts.check;
     const flags = await flagCounts(database.pool);
     const text = `${counts.done} of ${counts.done + undone} articles checked, ${flags.open} contradictions open`;
-    if (text !== last && counts.done + undone > 0) process.stdout.write(interactive ? `\r\u001b[K${bar(counts.done, counts.done + undone)} ${text}` : `${text}\n`);
+    if (text !== last && counts.done + undone > 0)
+      process.stdout.write(interactive ? `\r\u001b[K${bar(counts.done, counts.done + undone)} ${text}` : `${text}\n`);
     last = text;
     idle = undone === 0 ? idle + 1 : 0;
     await Promise.race([stopped, new Promise((done) => setTimeout(done, PROGRESS_MS))]);
@@ -119,7 +127,9 @@ function stopper(closers: readonly (() => Promise<void>)[], log: Logger): { stop
   const close = async (): Promise<void> => {
     release();
     for (const closer of [...closers].reverse()) {
-      await closer().catch((error: unknown) => log.warn({ error: error instanceof Problem ? error.message : String(error) }, 'a part did not close cleanly'));
+      await closer().catch((error: unknown) =>
+        log.warn({ error: error instanceof Problem ? error.message : String(error) }, 'a part did not close cleanly'),
+      );
     }
   };
   return { stopped, now: () => (closing ??= close()) };

@@ -47,7 +47,12 @@ export function companyOf(
   const inOrder = respectively(reading, amount);
   if (inOrder) return { mention: inOrder, rule: 'company.respectively', inSentence: true };
 
-  const owner = anchors.mentions.find((m) => m.start >= amount.end && /^\s*(?:的|worth of|for|at)?\s*$/.test(text.slice(amount.end, m.start)) && !/^\s*$/.test(text.slice(amount.end, m.start)));
+  const owner = anchors.mentions.find(
+    (m) =>
+      m.start >= amount.end &&
+      /^\s*(?:的|worth of|for|at)?\s*$/.test(text.slice(amount.end, m.start)) &&
+      !/^\s*$/.test(text.slice(amount.end, m.start)),
+  );
   if (owner && !owner.investor) return { mention: owner, rule: 'company.owner-after', inSentence: true };
 
   const before = anchors.mentions.filter((m) => m.end <= amount.start);

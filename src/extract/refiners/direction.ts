@@ -36,7 +36,9 @@ export function movementsIn(reading: Reading): Movement[] {
     const forward = FROM.test(beforeA) && TO.test(beforeB);
     const backward = FROM.test(beforeB) && b.hedgedStart - a.end < REACH;
     const verbs = anchors.directions.filter((d) => d.end <= b.start && d.start >= a.start - REACH);
-    const moved = verbs.find((d) => d.start >= a.end && d.end <= b.start && b.hedgedStart - d.end <= VERB_REACH && (TO.test(beforeB) || /[至到]$/.test(d.text)));
+    const moved = verbs.find(
+      (d) => d.start >= a.end && d.end <= b.start && b.hedgedStart - d.end <= VERB_REACH && (TO.test(beforeB) || /[至到]$/.test(d.text)),
+    );
     const verb = moved ?? verbs.at(-1);
     if (!verb || !(forward || backward || moved)) continue;
     const [from, to] = backward && !forward ? [b, a] : [a, b];

@@ -40,7 +40,10 @@ export function isPerMonth(reading: Reading, amount: Amount, lexicon: Lexicon): 
   const { perMonth } = patternsOf(lexicon);
   perMonth.lastIndex = amount.end;
   if (perMonth.test(reading.text)) return true;
-  return reading.language === 'zh' && /(?:每个?月|月均)[^，。；]{0,6}$/.test(reading.text.slice(Math.max(0, amount.hedgedStart - 10), amount.hedgedStart));
+  return (
+    reading.language === 'zh' &&
+    /(?:每个?月|月均)[^，。；]{0,6}$/.test(reading.text.slice(Math.max(0, amount.hedgedStart - 10), amount.hedgedStart))
+  );
 }
 
 /** @returns the name of the rule that rejects the amount, or null where it may be a figure */

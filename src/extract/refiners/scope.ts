@@ -13,6 +13,8 @@ export function scopeOf(reading: Reading, amount: Amount, owner: Mention): strin
   if (scope) return scope.text;
   if (!owner.product) return null;
   // A product stands for its maker unless the sentence hangs it on the maker: "Anthropic's Claude Code".
-  const owned = reading.anchors.mentions.some((m) => !m.product && m.company.id === owner.company.id && /^\s?(?:'s|的)\s?$/.test(reading.text.slice(m.end, owner.start)));
+  const owned = reading.anchors.mentions.some(
+    (m) => !m.product && m.company.id === owner.company.id && /^\s?(?:'s|的)\s?$/.test(reading.text.slice(m.end, owner.start)),
+  );
   return owned ? (/^[\w .]{1,24}?(?=\W|$)/.exec(reading.text.slice(owner.start))?.[0].trim() ?? null) : null;
 }

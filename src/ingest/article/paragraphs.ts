@@ -4,7 +4,8 @@
  */
 import { load } from 'cheerio';
 
-const BLOCKS = 'p,div,section,article,header,footer,h1,h2,h3,h4,h5,h6,ul,ol,li,table,tr,blockquote,pre,figure,figcaption,dl,dt,dd,hr,main,aside';
+const BLOCKS =
+  'p,div,section,article,header,footer,h1,h2,h3,h4,h5,h6,ul,ol,li,table,tr,blockquote,pre,figure,figcaption,dl,dt,dd,hr,main,aside';
 const BREAK = '\u2029';
 
 export function paragraphsOf(html: string): string {

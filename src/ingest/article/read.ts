@@ -48,7 +48,9 @@ export function readArticle(bytes: Uint8Array, source: PageSource): ReadArticle 
     title: data.headline ?? meta(['og:title', 'twitter:title']) ?? (main.title || clean($('title').first().text())),
     byline: data.author ?? meta(['author', 'article:author', 'dc.creator']) ?? clean(main.byline ?? ''),
     publisher: data.publisher ?? meta(['og:site_name', 'application-name']),
-    published_at: isoTime(data.published ?? meta(['article:published_time', 'date', 'dc.date', 'pubdate', 'publishdate']) ?? timeElement($)),
+    published_at: isoTime(
+      data.published ?? meta(['article:published_time', 'date', 'dc.date', 'pubdate', 'publishdate']) ?? timeElement($),
+    ),
     canonical_url: absolute($('link[rel="canonical"]').attr('href') ?? meta(['og:url']) ?? null, source.url),
     language: languageOf(declared ?? null, text),
     text,
@@ -76,7 +78,11 @@ function clean(text: string): string | null {
 function firstMeta($: CheerioAPI, names: readonly string[]): string | null {
   for (const name of names) {
     const found = $('meta')
-      .filter((_, el) => [$(el).attr('property'), $(el).attr('name'), $(el).attr('itemprop'), $(el).attr('http-equiv')].some((v) => v?.toLowerCase() === name))
+      .filter((_, el) =>
+        [$(el).attr('property'), $(el).attr('name'), $(el).attr('itemprop'), $(el).attr('http-equiv')].some(
+          (v) => v?.toLowerCase() === name,
+        ),
+      )
       .first()
       .attr('content');
     const value = clean(found ?? '');
@@ -138,7 +144,13 @@ function findArticle(value: unknown, depth: number): Record<string, unknown> | n
 
 function nameOf(value: unknown): string | null {
   if (typeof value === 'string') return clean(value);
-  if (Array.isArray(value)) return clean(value.map(nameOf).filter((v) => v !== null).join(', '));
+  if (Array.isArray(value))
+    return clean(
+      value
+        .map(nameOf)
+        .filter((v) => v !== null)
+        .join(', '),
+    );
   return isRecord(value) ? nameOf(value.name) : null;
 }
 

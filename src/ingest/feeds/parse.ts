@@ -57,7 +57,12 @@ export async function parseFeed(bytes: Uint8Array, source: FeedSource): Promise<
   const text = decodeBytes(bytes, source.contentType).replace(/^\uFEFF?\s+/, '');
   if (text === '') throw new Problem({ kind: 'feed_empty', input, detail: 'the feed is empty' });
   if (/^\s*<(?:!doctype html|html)/i.test(text)) {
-    throw new Problem({ kind: 'feed_not_xml', input, detail: 'this is an HTML page, not a feed', hint: 'look for the feed address on the page' });
+    throw new Problem({
+      kind: 'feed_not_xml',
+      input,
+      detail: 'this is an HTML page, not a feed',
+      hint: 'look for the feed address on the page',
+    });
   }
   // A document type may declare entities that expand without end; no feed needs one.
   if (/<!ENTITY/i.test(text)) throw new Problem({ kind: 'feed_malformed', input, detail: 'it declares XML entities, which are not read' });
@@ -67,7 +72,10 @@ export async function parseFeed(bytes: Uint8Array, source: FeedSource): Promise<
     const items = (raw.items ?? []).slice(0, MAX_ENTRIES);
     return { title: textOf(raw.title), link, entries: items.map((item) => entryOf(item, link ?? source.url)) };
   } catch (error) {
-    throw new Problem({ kind: 'feed_malformed', input, detail: messageOf(error).split('\n')[0] ?? 'not a feed', hint: 'expected RSS or Atom' }, { cause: error });
+    throw new Problem(
+      { kind: 'feed_malformed', input, detail: messageOf(error).split('\n')[0] ?? 'not a feed', hint: 'expected RSS or Atom' },
+      { cause: error },
+    );
   }
 }
 

@@ -114,7 +114,11 @@ async function bodyOf(request: FetchRequest, response: Awaited<ReturnType<typeof
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > request.maxBytes) {
-      throw new Problem({ kind: 'body_too_large', input: request.url, detail: `more than ${Math.round(request.maxBytes / 1024 / 1024)} MB` });
+      throw new Problem({
+        kind: 'body_too_large',
+        input: request.url,
+        detail: `more than ${Math.round(request.maxBytes / 1024 / 1024)} MB`,
+      });
     }
     chunks.push(chunk);
   }
@@ -125,6 +129,7 @@ function failure(url: string, error: unknown): Problem {
   if (error instanceof Problem) return error;
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   if (cause instanceof Problem) return new Problem({ kind: cause.kind, input: url, detail: `${cause.input} ${cause.detail}` });
-  if (error instanceof Error && error.name === 'TimeoutError') return new Problem({ kind: 'fetch_timeout', input: url, detail: 'took too long' }, { cause: error });
+  if (error instanceof Error && error.name === 'TimeoutError')
+    return new Problem({ kind: 'fetch_timeout', input: url, detail: 'took too long' }, { cause: error });
   return new Problem({ kind: 'fetch_failed', input: url, detail: messageOf(cause) }, { cause: error });
 }

@@ -16,7 +16,13 @@ for (const [network, prefix] of [
 const publicV6 = new BlockList();
 publicV6.addSubnet('2000::', 3, 'ipv6');
 const refusedV6 = new BlockList();
-for (const [network, prefix] of [['2001::', 23], ['2001:db8::', 32], ['2002::', 16], ['3fff::', 20]] as const) refusedV6.addSubnet(network, prefix, 'ipv6');
+for (const [network, prefix] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const)
+  refusedV6.addSubnet(network, prefix, 'ipv6');
 
 const PORTS = new Set(['', '80', '443', '8080', '8443']);
 

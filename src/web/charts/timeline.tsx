@@ -78,7 +78,15 @@ function pointOf(claim: Claim): Point[] {
   const mid = middle(interval);
   if (day === null || mid === null) return [];
   const value = Number(mid.toFixed());
-  return [{ claim, day, value, low: interval.low === null ? value : Number(interval.low.toFixed()), high: interval.high === null ? value : Number(interval.high.toFixed()) }];
+  return [
+    {
+      claim,
+      day,
+      value,
+      low: interval.low === null ? value : Number(interval.low.toFixed()),
+      high: interval.high === null ? value : Number(interval.high.toFixed()),
+    },
+  ];
 }
 
 function roundTick(value: number): string {

@@ -16,7 +16,7 @@
     }
     if (event.key === '/') {
       event.preventDefault();
-      document.querySelector('.search input')?.focus();
+      document.querySelector('search input')?.focus();
     } else if (event.key === 'j') go(1);
     else if (event.key === 'k') go(-1);
     else if (event.key === 'u' && !document.querySelector('[data-key="u"]')) {

@@ -46,7 +46,13 @@ export const InboxPage = ({ view }: { view: InboxView }) => (
           <FlagRow flag={flag} claims={view.sides.get(flag.id) ?? []} on={flag.id === view.selected?.flag.id} />
         ))}
       </aside>
-      <main id="main">{view.selected ? <FlagDetail view={view.selected} /> : <Empty>Nothing to decide. New contradictions appear here as articles arrive.</Empty>}</main>
+      <main id="main">
+        {view.selected ? (
+          <FlagDetail view={view.selected} />
+        ) : (
+          <Empty>Nothing to decide. New contradictions appear here as articles arrive.</Empty>
+        )}
+      </main>
     </div>
   </Layout>
 );
@@ -91,7 +97,8 @@ const FlagDetail = ({ view }: { view: FlagView }) => {
       </section>
       <section class="wide">
         <h2>
-          <a href={`/companies/${encodeURIComponent(flag.company.id)}`}>{flag.company.name}</a>, {claims[0] ? metricWords(claims[0].metric) : flag.metric}
+          <a href={`/companies/${encodeURIComponent(flag.company.id)}`}>{flag.company.name}</a>,{' '}
+          {claims[0] ? metricWords(claims[0].metric) : flag.metric}
         </h2>
         <Timeline claims={view.ledger} marked={claims.map((c) => c.id)} label={`Timeline of ${flag.company.name}, ${flag.metric}`} />
       </section>
@@ -130,13 +137,14 @@ const Side = ({ claim, letter }: { claim: Claim; letter: string }) => (
     <p class="fig">{statedMoney(claim)}</p>
     <div class="iv">
       {moneyInterval(intervalOf(claim, 'possible'), claim.currency)} · {metricWords(claim.metric)}
-      {claim.as_of ?? claim.period ? ` · ${claim.as_of ?? claim.period}` : ' · undated'}
+      {(claim.as_of ?? claim.period) ? ` · ${claim.as_of ?? claim.period}` : ' · undated'}
     </div>
     <blockquote lang={/\p{Script=Han}/u.test(claim.quote) ? 'zh' : 'en'}>
       <Marked claim={claim} />
     </blockquote>
     <div class="chain">
-      {[...claim.attribution, claim.publisher].filter(Boolean).join(' ‹ ')} · <a href={`/articles/${claim.article}#${claim.id}`}>in its article</a>
+      {[...claim.attribution, claim.publisher].filter(Boolean).join(' ‹ ')} ·{' '}
+      <a href={`/articles/${claim.article}#${claim.id}`}>in its article</a>
       {webLink(claim.url) ? (
         <>
           {' · '}
@@ -200,16 +208,16 @@ const Decide = ({ view }: { view: FlagView }) => (
   <form class="decide" method="post" action={`/flags/${view.flag.id}/review`} id="decide">
     {view.flag.state === 'open' ? (
       <>
-        <button class="go" name="decision" value="confirm" data-key="c">
+        <button type="submit" class="go" name="decision" value="confirm" data-key="c">
           Confirm <kbd>c</kbd>
         </button>
-        <button name="decision" value="explain" data-key="e">
+        <button type="submit" name="decision" value="explain" data-key="e">
           Explain <kbd>e</kbd>
         </button>
-        <button name="decision" value="dismiss" data-key="d">
+        <button type="submit" name="decision" value="dismiss" data-key="d">
           Dismiss <kbd>d</kbd>
         </button>
-        <button formaction={`/flags/${view.flag.id}/silence`} data-key="s">
+        <button type="submit" formaction={`/flags/${view.flag.id}/silence`} data-key="s">
           Silence <kbd>s</kbd>
         </button>
         <select name="reason" aria-label="Reason">
@@ -223,7 +231,7 @@ const Decide = ({ view }: { view: FlagView }) => (
     ) : view.flag.state === 'withdrawn' ? (
       <span>Withdrawn: its claims no longer contradict each other.</span>
     ) : (
-      <button name="decision" value="reopen" data-key="u">
+      <button type="submit" name="decision" value="reopen" data-key="u">
         Reopen <kbd>u</kbd>
       </button>
     )}

@@ -91,7 +91,17 @@ export const ClaimsPage = ({ frame, claims, search }: { frame: Frame; claims: re
   </Layout>
 );
 
-export const CompanyPage = ({ frame, company, claims, flags }: { frame: Frame; company: CompanyRow; claims: readonly Claim[]; flags: readonly StoredFlag[] }) => {
+export const CompanyPage = ({
+  frame,
+  company,
+  claims,
+  flags,
+}: {
+  frame: Frame;
+  company: CompanyRow;
+  claims: readonly Claim[];
+  flags: readonly StoredFlag[];
+}) => {
   const metrics = [...new Set(claims.map((c) => c.metric))];
   return (
     <Layout frame={frame}>
@@ -109,7 +119,9 @@ export const CompanyPage = ({ frame, company, claims, flags }: { frame: Frame; c
           return (
             <section class="wide">
               <h2>{metricWords(metric)}</h2>
-              {mine.length > 1 ? <Timeline claims={mine} marked={[]} label={`Timeline of ${company.name}, ${metricWords(metric)}`} /> : null}
+              {mine.length > 1 ? (
+                <Timeline claims={mine} marked={[]} label={`Timeline of ${company.name}, ${metricWords(metric)}`} />
+              ) : null}
               <ClaimsTable claims={mine} withCompany={false} />
             </section>
           );
@@ -188,7 +200,17 @@ function paragraphs(text: string, claims: readonly Claim[]): Part[][] {
   return result;
 }
 
-export const FeedsPage = ({ frame, feeds, articles, problem }: { frame: Frame; feeds: readonly FeedRow[]; articles: readonly Article[]; problem: string | null }) => (
+export const FeedsPage = ({
+  frame,
+  feeds,
+  articles,
+  problem,
+}: {
+  frame: Frame;
+  feeds: readonly FeedRow[];
+  articles: readonly Article[];
+  problem: string | null;
+}) => (
   <Layout frame={frame}>
     <main id="main" class="page">
       <h1>Feeds</h1>
@@ -201,7 +223,9 @@ export const FeedsPage = ({ frame, feeds, articles, problem }: { frame: Frame; f
       )}
       <form class="inline" method="post" action="/feeds">
         <input name="url" type="url" required placeholder="https://example.com/feed.xml" aria-label="Address of a feed" />
-        <button class="go">Add feed</button>
+        <button type="submit" class="go">
+          Add feed
+        </button>
       </form>
       <div class="scroll">
         <table class="data">
@@ -225,7 +249,13 @@ export const FeedsPage = ({ frame, feeds, articles, problem }: { frame: Frame; f
                 <td class="n">{f.articles}</td>
                 <td>{moment(f.last_success_at)}</td>
                 <td>{f.paused ? 'paused' : moment(f.next_poll_at)}</td>
-                <td>{f.errors_in_row === 0 ? <span class="tag may">well</span> : <span class="error">{`${f.errors_in_row} failures: ${f.last_error ?? ''}`}</span>}</td>
+                <td>
+                  {f.errors_in_row === 0 ? (
+                    <span class="tag may">well</span>
+                  ) : (
+                    <span class="error">{`${f.errors_in_row} failures: ${f.last_error ?? ''}`}</span>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -235,7 +265,8 @@ export const FeedsPage = ({ frame, feeds, articles, problem }: { frame: Frame; f
       <ul class="history">
         {articles.map((a) => (
           <li>
-            <a href={`/articles/${a.id}`}>{a.title ?? a.url}</a> {a.publisher ?? ''}, {day(a.published_at)} <span class="tag">{a.next_stage === 'done' ? 'checked' : a.next_stage}</span>
+            <a href={`/articles/${a.id}`}>{a.title ?? a.url}</a> {a.publisher ?? ''}, {day(a.published_at)}{' '}
+            <span class="tag">{a.next_stage === 'done' ? 'checked' : a.next_stage}</span>
             {a.last_error ? <span class="error"> {a.last_error}</span> : ''}
           </li>
         ))}

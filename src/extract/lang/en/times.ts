@@ -13,7 +13,8 @@ import {
 } from '../../times.js';
 
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
-const MONTH = '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?';
+const MONTH =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?';
 const ORDINALS: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4, '1st': 1, '2nd': 2, '3rd': 3, '4th': 4 };
 const YEAR = '(?:19|20)\\d{2}';
 
@@ -103,7 +104,8 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    pattern: /\b(this|last|next) (year|month|quarter)(?:'s)?\b|\b(?:the )?(current|coming|previous|prior) (year|quarter)\b|\b(by Christmas|year-end|(?:by )?the end of (?:the|this) year|end of the year)\b/gi,
+    pattern:
+      /\b(this|last|next) (year|month|quarter)(?:'s)?\b|\b(?:the )?(current|coming|previous|prior) (year|quarter)\b|\b(by Christmas|year-end|(?:by )?the end of (?:the|this) year|end of the year)\b/gi,
     use: 'span',
     label: ([, which = '', unit = '', which2 = '', unit2 = '', end], today) => {
       if (today === null) return null;

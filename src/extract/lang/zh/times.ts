@@ -1,5 +1,15 @@
 /** Chinese time phrases: 2025年第二季度, 上半年, 7月, 截至6月底, 去年12月, 今年, 前九个月. */
-import { dayLabel, monthLabel, type TimeAnchor, type TimeReader, type Today, todayOf, withoutOverlaps, yearOfMonth, yearOfQuarter } from '../../times.js';
+import {
+  dayLabel,
+  monthLabel,
+  type TimeAnchor,
+  type TimeReader,
+  type Today,
+  todayOf,
+  withoutOverlaps,
+  yearOfMonth,
+  yearOfQuarter,
+} from '../../times.js';
 
 const YEAR = '((?:19|20)\\d{2})\\s*年|(今年|本年|去年|前年|明年|上年|次年)';
 const NUMBER: Record<string, number> = {
