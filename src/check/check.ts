@@ -79,7 +79,7 @@ function checkCompany(ledger: readonly LedgerClaim[], thresholds: Thresholds, fl
 }
 
 function flagOf(kind: FlagKind, a: LedgerClaim, b: LedgerClaim, finding: Finding): Flag {
-  const origins = new Set([a, b].flatMap((e) => [e.claim, ...e.citations].map(originOf))).size;
+  const origins = originsOf([a, b].flatMap((e) => [e.claim, ...e.citations]));
   return {
     id: `f_${createHash('sha256')
       .update([kind, ...[sideKey(a), sideKey(b)].sort()].join('\n'))
@@ -97,4 +97,9 @@ function flagOf(kind: FlagKind, a: LedgerClaim, b: LedgerClaim, finding: Finding
     severity: severityOf(finding, origins),
     origins,
   };
+}
+
+/** How many sources stand behind a flag. An article that contradicts itself is one, whomever its sentences quote. */
+function originsOf(claims: readonly Claim[]): number {
+  return new Set(claims.map((c) => c.article)).size === 1 ? 1 : new Set(claims.map(originOf)).size;
 }

@@ -9,6 +9,7 @@ import { disjoint, middle, scale } from '../claim/interval.js';
 import { money, moneyInterval } from '../claim/money.js';
 import type { LedgerClaim } from './origins.js';
 import { growthHistory, percent } from './trajectory.js';
+import { timesWords } from './words.js';
 
 export function rounding(a: Claim, b: Claim): Reconciler {
   const ia = intervalOf(a, 'possible');
@@ -39,7 +40,7 @@ export function differentMonths(a: Claim, b: Claim, ledger: readonly LedgerClaim
   }
   const low = Math.min(...history);
   const high = Math.max(...history);
-  const detail = `needs ${percent(needed)} in a month; its ledger shows ${percent(low)} to ${percent(high)}`;
+  const detail = `needs ${percent(needed)} in a month; its ledger shows ${low === high ? percent(low) : `${percent(low)} to ${percent(high)}`}`;
   const distance = needed > high ? needed - high : needed < low ? low - needed : 0;
   return { name, detail, verdict: distance === 0 ? 'likely' : distance < 0.1 ? 'possible' : 'ruled_out' };
 }
@@ -87,7 +88,7 @@ export function openHedge(a: Claim, b: Claim): Reconciler {
 export function unitSlip(powers: number, sameArticle: boolean): Reconciler {
   return {
     name: 'A slip of units',
-    detail: `the figures differ by 10^${powers} with the same digits${powers === 4 ? ', as 万 and 亿 do' : powers === 3 ? ', as million and billion do' : ''}${sameArticle ? ', in one article' : ''}`,
+    detail: `the same digits, ${timesWords(powers)} apart${powers === 4 ? ', as 万 and 亿 do' : powers === 3 ? ', as million and billion do' : ''}${sameArticle ? ', in one article' : ''}`,
     verdict: 'likely',
   };
 }

@@ -41,3 +41,17 @@ export function intervalLine(claim: Claim): string {
 export function subjectWords(claim: Claim): string {
   return `${metricWords(claim.metric)}${claim.scope === null ? '' : ` (${claim.scope})`}`;
 }
+
+const TIMES: Record<number, string> = {
+  1: 'ten',
+  2: 'a hundred',
+  3: 'a thousand',
+  4: 'ten thousand',
+  6: 'a million',
+  8: 'a hundred million',
+};
+
+/** A power of ten as a factor in words: 3 is "a thousand times". */
+export function timesWords(powers: number): string {
+  return `${TIMES[powers] ?? `10^${powers}`} times`;
+}

@@ -188,11 +188,7 @@ export function createApp(context: WebContext): Hono {
   app.get('/alerts/:id{[0-9]{1,15}}/html', async (c) => {
     const mail = await getMail(db, Number(c.req.param('id')));
     if (mail === null) return c.notFound();
-    // The mail is shown as a document of its own that may do nothing: no script, no request, no form.
-    return c.body(mail.body_html, 200, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'",
-    });
+    return c.html(mail.body_html);
   });
 
   app.get('/api/v1/status', async (c) => c.json(await status(db)));
@@ -215,7 +211,15 @@ export function createApp(context: WebContext): Hono {
 
 const LOCAL_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
+/** A mail is shown as a document of its own that may do nothing but look: no script, no request, no form. */
+const MAIL_POLICY = "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+
 function guard(app: Hono, settings: Settings): void {
+  // Outermost, so that it has the last word over the policy of the pages.
+  app.use('/alerts/:id/html', async (c, next) => {
+    await next();
+    c.header('content-security-policy', MAIL_POLICY);
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {

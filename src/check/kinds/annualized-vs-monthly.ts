@@ -5,7 +5,7 @@
 import { asOfWindow, type Claim, intervalOf, likelyDay } from '../../claim/claim.js';
 import { decimal } from '../../claim/decimal.js';
 import { disjoint, type Interval } from '../../claim/interval.js';
-import { moneyInterval, statedMoney } from '../../claim/money.js';
+import { money, moneyInterval, statedMoney } from '../../claim/money.js';
 import { overlaps, windowOf } from '../../claim/period.js';
 import { bothReported, daysApart, distanceOf, unlike } from '../comparable.js';
 import { type Check, pass } from '../finding.js';
@@ -57,7 +57,7 @@ export const annualizedVsMonthly: Check = {
           },
           {
             name: 'Another way of annualising',
-            detail: `even × 13 gives at most ${moneyInterval({ low: null, high: spread.high }, month.currency)}`,
+            detail: `even × 13 gives at most ${spread.high === null ? 'any amount' : money(spread.high, month.currency)}`,
             verdict: 'ruled_out',
           },
           openHedge(rate, month),

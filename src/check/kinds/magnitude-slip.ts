@@ -8,7 +8,7 @@ import { statedMoney } from '../../claim/money.js';
 import { daysApart, distanceOf, unlike } from '../comparable.js';
 import { type Check, pass } from '../finding.js';
 import { unitSlip } from '../reconcilers.js';
-import { intervalLine, subjectWords } from '../words.js';
+import { intervalLine, subjectWords, timesWords } from '../words.js';
 
 export const magnitudeSlip: Check = {
   kind: 'magnitude_slip',
@@ -36,11 +36,11 @@ export const magnitudeSlip: Check = {
         strength: 'hard',
         days: daysApart(a, b) ?? 0,
         distance: distanceOf(intervalOf(a, 'plausible'), intervalOf(b, 'plausible')),
-        headline: `${a.company.name}: ${subjectWords(a)} is ${statedMoney(a)} in one place and ${statedMoney(b)} in another: the same digits, 10^${powers} apart`,
+        headline: `${a.company.name}: ${subjectWords(a)} is ${statedMoney(a)} in one place and ${statedMoney(b)} in another: the same digits, ${timesWords(powers)} apart`,
         summary: sameArticle
           ? 'One article gives both; one of them has the wrong unit.'
           : 'Two reports give the same digits with another unit; one of them slipped.',
-        arithmetic: [intervalLine(a), intervalLine(b), `the larger is 10^${powers} times the smaller`],
+        arithmetic: [intervalLine(a), intervalLine(b), `the larger is ${timesWords(powers)} the smaller`],
         reconcilers: [unitSlip(powers, sameArticle)],
       },
     };

@@ -23,6 +23,7 @@ interface StartOptions {
 
 const SAMPLES_PORT = 4781;
 const PROGRESS_MS = 250;
+const IMPATIENT_MS = 1500;
 /** Samples are polled on a short leash: they cost nothing. */
 const SAMPLE_SECONDS = 60;
 
@@ -116,10 +117,12 @@ function stopper(closers: readonly (() => Promise<void>)[], log: Logger): { stop
   const stopped = new Promise<void>((done) => {
     release = done;
   });
-  let signals = 0;
+  let first: number | null = null;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (++signals > 1) process.exit(130);
+      first ??= Date.now();
+      // Under npm one Ctrl-C arrives twice: from the terminal and passed on by npm.
+      if (Date.now() - first > IMPATIENT_MS) process.exit(130);
       release();
     });
   }

@@ -14,6 +14,8 @@ const RIGHT = 930;
 const TOP = 26;
 const BOTTOM = 186;
 const TICKS = 4;
+/** Over a longer span the day says nothing to a reader. */
+const DAY_LABELS_UP_TO = 120;
 
 interface Point {
   readonly claim: Claim;
@@ -49,7 +51,7 @@ export const Timeline = ({ claims, marked, label }: { claims: readonly Claim[]; 
       ))}
       {dayTicks(first.day, last.day).map((d) => (
         <text x={x(d).toFixed(1)} y={BOTTOM + 28} text-anchor="middle">
-          {d.slice(0, 7)}
+          {span > DAY_LABELS_UP_TO ? d.slice(0, 7) : d}
         </text>
       ))}
       {points.map((p) => {
