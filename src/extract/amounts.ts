@@ -124,17 +124,24 @@ function isMoney(core: Core): boolean {
   return core.currency !== null;
 }
 
+/** "1,234,567" and, as written in India, "12,34,567". */
+const GROUPED = '(?:\\d{1,3}(?:,\\d{3})+|\\d{1,2}(?:,\\d{2})+,\\d{3})(?!\\d)';
+/** "1,5 billion", as on the European continent: only before a magnitude, where nothing else can be meant. */
+const DECIMAL_COMMA = '\\d{1,4},\\d{1,2}';
+
 function coresOf(text: string, scanner: Scanner): Core[] {
   const cores: Core[] = [];
   const zh = scanner.lexicon.language === 'zh';
   const number = new RegExp(
-    `(?<![\\d.,])(?:\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?|${zh ? CHINESE_NUMERAL : `(?<![\\p{L}\\p{N}-])${ENGLISH_NUMERAL}(?: an?)?(?=[ -](?:thousand|million|billion|trillion))`}`,
+    `(?<![\\d.,])(?:${GROUPED}|${DECIMAL_COMMA}(?=${scanner.magnitude.source})|\\d+)(?:\\.\\d+)?|${zh ? CHINESE_NUMERAL : `(?<![\\p{L}\\p{N}-])${ENGLISH_NUMERAL}(?: an?)?(?=[ -](?:thousand|million|billion|trillion))`}`,
     'giu',
   );
   for (const match of text.matchAll(number)) {
     const written = match[0];
     // A run of digits longer than any amount is an identifier, not money.
     if (written.length > 24) continue;
+    // Digits behind a comma that neither groups nor makes a fraction: what the figure is cannot be told.
+    if (/^,\d/.test(text.slice(match.index + written.length, match.index + written.length + 2))) continue;
     const core = readCore(text, match.index, written, scanner);
     if (core) cores.push(core);
   }
@@ -144,13 +151,14 @@ function coresOf(text: string, scanner: Scanner): Core[] {
 function readCore(text: string, at: number, written: string, scanner: Scanner): Core | null {
   const digital = /\d/.test(written);
   const bare = written.replace(/ an?$/i, '');
-  const digits = digital ? decimal(written.replaceAll(',', '')) : (chineseNumeral(bare) ?? englishNumeral(bare));
+  const plainDigits = /^\d+,\d{1,2}$/.test(written) ? written.replace(',', '.') : written.replaceAll(',', '');
+  const digits = digital ? decimal(plainDigits) : (chineseNumeral(bare) ?? englishNumeral(bare));
   if (digits === null) return null;
   const core: Core = {
     start: at,
     end: at + written.length,
     digits,
-    unit: digital ? lastStatedUnit(written) : wordUnit(digits),
+    unit: digital ? lastStatedUnit(plainDigits) : wordUnit(digits),
     power: null,
     currency: null,
     assumed: false,
@@ -159,7 +167,7 @@ function readCore(text: string, at: number, written: string, scanner: Scanner): 
   };
   if (digital) readPrefix(text, core);
   readMagnitude(text, core, scanner);
-  if (core.currency === null || core.assumed) readCurrencyWord(text, core, scanner);
+  readCurrencyWord(text, core, scanner);
   return core;
 }
 
@@ -198,7 +206,7 @@ function readCurrencyWord(text: string, core: Core, scanner: Scanner): void {
   const match = scanner.currency.exec(text);
   if (!match) return;
   const code = scanner.codes[match.slice(1).findIndex((g) => g !== undefined)];
-  if (code === undefined) return;
+  if (code === undefined || (core.currency !== null && !core.assumed && core.currency !== code)) return;
   // "$400 亿美元" names the currency twice; the word settles what the sign left open.
   core.currency = code;
   core.assumed = false;
@@ -210,8 +218,7 @@ function readCurrencyWord(text: string, core: Core, scanner: Scanner): void {
  * The unit of the last stated digit: trailing zeros of a whole number are not stated digits, but two significant
  * digits always are ("300" → 10, "12" → 1, "1.50" → 0.01).
  */
-function lastStatedUnit(written: string): Decimal {
-  const clean = written.replaceAll(',', '');
+function lastStatedUnit(clean: string): Decimal {
   const point = clean.indexOf('.');
   if (point >= 0) return powerOfTen(-(clean.length - point - 1));
   const whole = clean.replace(/^0+(?=\d)/, '');
@@ -241,8 +248,9 @@ function joinRange(text: string, a: Core, b: Core, scanner: Scanner): Range | nu
   const currency = b.currency ?? a.currency;
   if (currency === null) return null;
   const power = b.power ?? a.power;
-  const low: Core = { ...a, power: a.power ?? power, currency };
-  const high: Core = { ...b, power: b.power ?? power, currency };
+  const assumed = b.currency === null ? a.assumed : b.assumed;
+  const low: Core = { ...a, power: a.power ?? power, currency, assumed };
+  const high: Core = { ...b, power: b.power ?? power, currency, assumed };
   // A one-sided currency joins only figures that are plainly of one kind: "in 2024-25 $3bn" is no range.
   if (a.currency === null && b.power === null) return null;
   if (!amountOf(low).lt(amountOf(high))) return null;

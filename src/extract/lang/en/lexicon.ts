@@ -43,7 +43,8 @@ export const ENGLISH: Lexicon = {
       hedge: 'about',
       before: 'about|around|roughly|approximately|some|circa|an estimated|~|in the region of|in the neighborhood of|or so',
     },
-    { hedge: 'more_than', after: '-plus|\\+| plus\\b| or more| and change' },
+    { hedge: 'more_than', after: '-plus|\\+| plus\\b| and change' },
+    { hedge: 'at_least', after: ' or (?:more|above|higher)\\b' },
     { hedge: 'about', after: ' or so\\b| or thereabouts|-ish\\b' },
   ],
   metrics: [
