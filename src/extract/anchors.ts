@@ -90,7 +90,7 @@ function caseOf(pattern: string): string {
   return /ARR|Series/.test(pattern) ? 'gu' : 'giu';
 }
 
-const NON_GAAP = /adjusted|core|non-gaap|非国际|非公认|经调整|调整后/i;
+const NON_GAAP = /\b(?:adjusted|core|non-gaap)\b|非国际|非公认|经调整|调整后/i;
 
 export function anchorsOf(sentence: string, pack: LanguagePack, published: string | null): Anchors {
   const { lexicon } = pack;

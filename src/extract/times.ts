@@ -7,8 +7,11 @@ export interface TimeAnchor {
   readonly end: number;
   /** A label of claim/period.ts. */
   readonly label: string;
-  /** `point`: a day or month at which something holds; `span`: what a flow covers; `news`: when somebody spoke. */
-  readonly use: 'point' | 'span' | 'news';
+  /**
+   * `point`: a day or month at which something holds; `span`: what a flow covers; `ago`: a month counted back from
+   * publication, for rates and stocks only; `news`: when somebody spoke.
+   */
+  readonly use: 'point' | 'span' | 'ago' | 'news';
 }
 
 /**

@@ -15,7 +15,7 @@ interface Block {
 /** @param path beside the test, as `new URL('./x.golden.txt', import.meta.url)` */
 export function golden(path: URL, read: (inputs: readonly string[]) => readonly string[]): void {
   const file = fileURLToPath(path);
-  const blocks = parse(readFileSync(file, 'utf8'));
+  let blocks = parse(readFileSync(file, 'utf8'));
   if (process.env.UPDATE_GOLDEN) {
     writeFileSync(
       file,
@@ -30,6 +30,7 @@ export function golden(path: URL, read: (inputs: readonly string[]) => readonly 
         .join('\n\n')
         .concat('\n'),
     );
+    blocks = parse(readFileSync(file, 'utf8'));
   }
   it.each(blocks.map((b) => [b.remark || b.inputs.join(' / '), b] as const))('%s', (_name, block) => {
     expect(outputsOf(read(block.inputs))).toEqual(block.outputs);

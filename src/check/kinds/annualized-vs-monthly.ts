@@ -33,7 +33,8 @@ export const annualizedVsMonthly: Check = {
     const spread = annualised(intervalOf(month, 'possible'));
     if (!disjoint(spread, intervalOf(rate, 'possible'))) return pass('a convention of annualising joins them');
     if (isTold(month, ledger)) return pass('its own article gives the run rate that this month belongs to');
-    const asRate: Claim = { ...month, metric: rate.metric };
+    const monthAsRate = { ...month, metric: rate.metric, ...timesTwelve(month) };
+    const [earlier, later] = isMonthLater(rate, month) ? [rate, monthAsRate] : [monthAsRate, rate];
     return {
       finding: {
         strength: 'hard',
@@ -43,18 +44,7 @@ export const annualizedVsMonthly: Check = {
         summary: `${statedMoney(month)} a month is ${moneyInterval(spread, month.currency)} a year by any convention; ${sourceWords(rate)} says ${statedMoney(rate)}.`,
         arithmetic: [intervalLine(rate), intervalLine(month), `month × 12 to × 13 (28 days): ${moneyInterval(spread, month.currency)}`],
         reconcilers: [
-          {
-            ...differentMonths(
-              asRate,
-              {
-                ...rate,
-                stated_low: twelfth(rate.stated_low),
-                stated_high: twelfth(rate.stated_high),
-                quantum: twelfth(rate.quantum) ?? rate.quantum,
-              },
-              ledger,
-            ),
-          },
+          differentMonths(earlier, later, ledger),
           {
             name: 'Another way of annualising',
             detail: `even × 13 gives at most ${spread.high === null ? 'any amount' : money(spread.high, month.currency)}`,
@@ -67,8 +57,20 @@ export const annualizedVsMonthly: Check = {
   },
 };
 
-function twelfth(amount: string | null): string | null {
-  return amount === null ? null : decimal(amount).div(LEAST).round(2).toFixed();
+function timesTwelve(month: Claim): Pick<Claim, 'stated_low' | 'stated_high' | 'quantum'> {
+  const year = (amount: string): string => decimal(amount).times(LEAST).toFixed();
+  return {
+    stated_low: month.stated_low === null ? null : year(month.stated_low),
+    stated_high: month.stated_high === null ? null : year(month.stated_high),
+    quantum: year(month.quantum),
+  };
+}
+
+/** A rate named before the month is over can only rest on the months before it. */
+function isMonthLater(rate: Claim, month: Claim): boolean {
+  const told = likelyDay(rate);
+  const end = likelyDay(month);
+  return told !== null && end !== null && told < end;
 }
 
 function isRate(claim: Claim): boolean {

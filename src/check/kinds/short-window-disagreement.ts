@@ -3,7 +3,7 @@
  * like with like.
  */
 import { intervalOf } from '../../claim/claim.js';
-import { growth, middle } from '../../claim/interval.js';
+import { growth, type Interval, middle } from '../../claim/interval.js';
 import { natureOf } from '../../claim/metric.js';
 import { statedMoney } from '../../claim/money.js';
 import { bothReported, daysApart, disagreement, distanceOf, isUndated, unlike } from '../comparable.js';
@@ -44,7 +44,7 @@ export const shortWindowDisagreement: Check = {
         arithmetic: [
           intervalLine(a),
           intervalLine(b),
-          `least change that joins them: ${least.low === null || least.high === null ? 'open' : `× ${least.low.gt(1) ? least.low.toFixed(4) : least.high.toFixed(4)}`} in ${days} days`,
+          `least change that joins them over ${days === 1 ? 'one day' : `${days} days`}: ${leastFactor(least)}`,
         ],
         reconcilers: rate
           ? [rounding(a, b), differentMonths(a, b, ledger), otherConvention(a, b), recurringAgainstRunRate(a, b), openHedge(a, b)]
@@ -53,3 +53,10 @@ export const shortWindowDisagreement: Check = {
     };
   },
 };
+
+/** The factor nearest to one of all that lead from the first interval to the second. */
+function leastFactor({ low, high }: Interval): string {
+  if (low?.gt(1)) return `× ${low.toFixed(4)}`;
+  if (high?.lt(1)) return `× ${high.toFixed(4)}`;
+  return '× 1, only at the edge that both intervals share';
+}

@@ -55,7 +55,9 @@ export function companyOf(
   );
   if (owner && !owner.investor) return { mention: owner, rule: 'company.owner-after', inSentence: true };
 
+  const investor = anchors.mentions.filter((m) => m.investor && m.end <= amount.start && hasOwnFigure(reading, m)).at(-1);
   const before = anchors.mentions.filter((m) => m.end <= amount.start);
+  if (investor && investor === before.at(-1)) return { mention: investor, rule: 'company.investor-own', inSentence: true };
   const nearest = before.at(-1);
   if (nearest && !nearest.investor && isApposed(text.slice(nearest.end, amount.hedgedStart))) {
     return { mention: nearest, rule: 'company.apposition', inSentence: true };
@@ -73,6 +75,13 @@ export function companyOf(
     return { mention: after, rule: 'company.after', inSentence: true };
   }
   return spokenOf ? { mention: spokenOf, rule: 'company.spoken-of', inSentence: false } : null;
+}
+
+/** "SoftBank's net income": an investor whose own metric the sentence names, not one whose estimate it quotes. */
+function hasOwnFigure(reading: Reading, investor: Mention): boolean {
+  return reading.anchors.metrics.some(
+    (metric) => metric.start > investor.end && /^(?:'s|的)(?: \p{Ll}+){0,2} ?$/u.test(reading.text.slice(investor.end, metric.start)),
+  );
 }
 
 /** "OpenAI, last priced at $852 billion": the name, a comma, a short clause without a new subject. */

@@ -4,7 +4,8 @@
  */
 import { type Metric, natureOf } from '../../claim/metric.js';
 import type { Amount } from '../amounts.js';
-import { closest, type Reading } from '../binding.js';
+import { bindingCost, closest, type Reading } from '../binding.js';
+import type { TimeAnchor } from '../times.js';
 
 export interface When {
   readonly period: string | null;
@@ -21,7 +22,7 @@ const REPORTING_PERIOD = /^(?:FY)?\d{4}-[QH]\d$/;
 export function whenOf(reading: Reading, amount: Amount, metric: Metric, spokenOf: string | null): When {
   const none: When = { period: null, as_of: null, rule: null };
   const flow = natureOf(metric) === 'flow' || metric === 'other_money';
-  const dated = reading.anchors.times.filter((t) => t.use !== 'news');
+  const dated = reading.anchors.times.filter((t) => t.use !== 'news' && (t.use !== 'ago' || (!flow && isNearest(reading, t, amount))));
   // What a flow covers is rarely a day: "for 2025 it now expects" speaks of 2025.
   const spans = dated.filter((t) => !/^\d{4}-\d{2}-\d{2}$/.test(t.label));
   const times = flow && spans.length > 0 ? spans : dated;
@@ -40,6 +41,12 @@ export function whenOf(reading: Reading, amount: Amount, metric: Metric, spokenO
   }
   if (flow && spokenOf !== null && metric !== 'cash_burn') return { ...none, period: spokenOf, rule: 'when.reporting-period' };
   return none;
+}
+
+/** "$4 billion, against $1 billion a year ago": the phrase speaks of one amount only, the one that it stands nearest to. */
+function isNearest(reading: Reading, anchor: TimeAnchor, amount: Amount): boolean {
+  const own = bindingCost(reading, anchor, amount);
+  return reading.amounts.every((other) => other === amount || bindingCost(reading, anchor, other) > own);
 }
 
 export function isReportingPeriod(label: string): boolean {

@@ -33,7 +33,7 @@ export const ENGLISH: Lexicon = {
     {
       hedge: 'more_than',
       before:
-        'more than|over|above|exceed(?:s|ed|ing)?|north of|upwards of|in excess of|surpass(?:ed|es|ing)?|topp(?:ed|ing)|past|better than',
+        'more than|over|above|exceed(?:s|ed|ing)?|north of|upwards of|in excess of|surpass(?:ed|es|ing)?|topp(?:ed|ing)|pass(?:ed|es|ing)?|past|cross(?:ed|es|ing)?|better than',
     },
     { hedge: 'at_least', before: 'at least|no less than|a minimum of' },
     { hedge: 'less_than', before: 'less than|under|below|fewer than|south of|short of' },
@@ -131,7 +131,7 @@ export const ENGLISH: Lexicon = {
     '\\b(?:up|down|rose|fell|grew|increased|decreased|dropped|climbed|declined|jumped|added|gain of|increase of|decrease of|by)(?: by)? (?:about |around |some |roughly |nearly |almost |over |more than )?$',
   changeAfter: '\\s*(?:more|less|higher|lower|extra|additional|increase|decrease)\\b(?: than| at| on| from|[,.;]|$)',
   attributions: [
-    `\\baccording to (?:a |an |the )?(?:report (?:from|by|in) )?(the ${NAME}|${NAME}|(?:\\w+ ){0,3}(?:people|person|sources?)(?: (?:familiar|briefed|close)[^,.;]{0,40})?)`,
+    `\\b[Aa]ccording to (?:a |an |the )?(?:report (?:from|by|in) )?(the ${NAME}|${NAME}|(?:\\w+ ){0,3}(?:people|person|sources?)(?: (?:familiar|briefed|close)[^,.;]{0,40})?)`,
     `\\b(${NAME}) (?:has |had |first |also )?(?:report(?:s|ed)|learned|wrote|writes|confirmed|said|says|disclosed|announced|claims?|claimed)\\b`,
     `\\b(?:cit(?:ed|ing)|told|reported by|first reported by|confirmed by) (${NAME}|(?:\\w+ ){0,2}(?:people|person|sources?))`,
     '\\b((?:(?:two|three|four|several|multiple|some) )?(?:people|sources?|executives|insiders)|a person|one person)(?: (?:familiar|briefed|close|who)[^,.;]{0,60})?(?:,)? (?:say|said|told)',

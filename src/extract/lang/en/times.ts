@@ -16,6 +16,7 @@ const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?';
 const ORDINALS: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4, '1st': 1, '2nd': 2, '3rd': 3, '4th': 4 };
+const COUNTS: Record<string, number> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, nine: 9 };
 const YEAR = '(?:19|20)\\d{2}';
 
 function monthNumber(name: string): number {
@@ -119,6 +120,14 @@ const RULES: readonly Rule[] = [
     pattern: new RegExp(`(?<![\\p{L}\\d$€£.,-])(${YEAR})(?![\\d,.]\\d|[\\p{L}])`, 'gu'),
     use: 'span',
     label: ([, year]) => year ?? null,
+  },
+  {
+    pattern: /\b(an?|one|two|three|four|five|six|nine|\d{1,2}) (month|year)s? (?:ago|earlier|before)\b/gi,
+    use: 'ago',
+    label: ([, count, unit], today) => {
+      const n = COUNTS[(count ?? '').toLowerCase()] ?? Number(count);
+      return today === null ? null : monthLabel(today.year, today.month - n * (unit?.toLowerCase() === 'year' ? 12 : 1));
+    },
   },
   {
     pattern: /\b(?:now|currently|today)\b/g,

@@ -98,6 +98,15 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    pattern: new RegExp(`(半|两|${COUNT})\\s*(年|个月)(?:多|之|以)?前`, 'g'),
+    use: 'ago',
+    label: ([, number, , unit], today) => {
+      const months = unit === '年' ? 12 : 1;
+      const n = number === '半' ? 0.5 : number === '两' ? 2 : count(number);
+      return today === null ? null : monthLabel(today.year, today.month - Math.round(n * months));
+    },
+  },
+  {
     pattern: /如今|目前|现在|眼下|当前/g,
     use: 'point',
     label: (_, today) => (today === null ? null : dayLabel(today.year, today.month, today.day)),
