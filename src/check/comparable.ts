@@ -13,7 +13,8 @@ export function unlike(a: Claim, b: Claim): string | null {
   if (a.company.id !== b.company.id) return 'other company';
   if (a.currency !== b.currency) return `other currency: ${a.currency} and ${b.currency}`;
   if (!sameScope(a.scope, b.scope)) return `other scope: ${a.scope ?? 'whole company'} and ${b.scope ?? 'whole company'}`;
-  if (a.basis !== b.basis && a.basis !== null && b.basis !== null) return `other basis: ${a.basis} and ${b.basis}`;
+  // What does not say that it is adjusted is the result by the accounting rules; the two never contradict each other.
+  if ((a.basis === 'non_gaap') !== (b.basis === 'non_gaap')) return `other basis: ${a.basis ?? 'unsaid'} and ${b.basis ?? 'unsaid'}`;
   return null;
 }
 

@@ -9,7 +9,7 @@ import { disjoint, middle, scale } from '../claim/interval.js';
 import { money, moneyInterval } from '../claim/money.js';
 import type { LedgerClaim } from './origins.js';
 import { growthHistory, percent } from './trajectory.js';
-import { timesWords } from './words.js';
+import { dateWords, timesWords } from './words.js';
 
 export function rounding(a: Claim, b: Claim): Reconciler {
   const ia = intervalOf(a, 'possible');
@@ -48,11 +48,11 @@ export function differentMonths(a: Claim, b: Claim, ledger: readonly LedgerClaim
 /** Month × 12 against 28 days × 13: the same money, annualised two ways. */
 export function otherConvention(a: Claim, b: Claim): Reconciler {
   const name = 'Another way of annualising (28 days × 13)';
-  const smaller = (middle(intervalOf(a, 'plausible')) ?? decimal(0)).lt(middle(intervalOf(b, 'plausible')) ?? decimal(0)) ? a : b;
-  const larger = smaller === a ? b : a;
-  const scaled = scale(intervalOf(smaller, 'possible'), decimal(13).div(decimal(12)));
-  const meets = !disjoint(scaled, intervalOf(larger, 'possible'));
-  const detail = `${moneyInterval(intervalOf(smaller, 'possible'), a.currency)} × 13 ÷ 12 = ${moneyInterval(scaled, a.currency)}`;
+  const [ia, ib] = [intervalOf(a, 'plausible'), intervalOf(b, 'plausible')];
+  const [smaller, larger] = (middle(ia) ?? decimal(0)).lt(middle(ib) ?? decimal(0)) ? [ia, ib] : [ib, ia];
+  const scaled = scale(smaller, decimal(13).div(decimal(12)));
+  const meets = !disjoint(scaled, larger);
+  const detail = `${moneyInterval(smaller, a.currency)} × 13 ÷ 12 = ${moneyInterval(scaled, a.currency)}`;
   return {
     name,
     detail: meets ? `${detail}, which meets the other` : `${detail}, which does not reach the other`,
@@ -93,11 +93,13 @@ export function unitSlip(powers: number, sameArticle: boolean): Reconciler {
   };
 }
 
+const BASIS_WORDS = { gaap: 'by the accounting rules', non_gaap: 'adjusted' } as const;
+
 export function otherBasis(a: Claim, b: Claim): Reconciler {
   const name = 'One is adjusted, the other is not';
-  if (a.basis === b.basis && a.basis !== null) return { name, detail: `both are ${a.basis}`, verdict: 'ruled_out' };
-  if (a.basis === null && b.basis === null) return { name, detail: 'neither says whether it is adjusted', verdict: 'possible' };
-  return { name, detail: 'only one of them says which it is', verdict: 'likely' };
+  if (a.basis === b.basis && a.basis !== null) return { name, detail: `both are ${BASIS_WORDS[a.basis]}`, verdict: 'ruled_out' };
+  const silent = a.basis === b.basis ? 'neither says' : 'only one of them says';
+  return { name, detail: `${silent} whether it is adjusted`, verdict: 'possible' };
 }
 
 export function fiscalYear(a: Claim): Reconciler {
@@ -106,7 +108,17 @@ export function fiscalYear(a: Claim): Reconciler {
     name: 'Fiscal against calendar period',
     detail: fiscal
       ? 'both name the fiscal period'
-      : `both are read as the calendar period ${a.period ?? ''}; a fiscal year of another date would shift one`,
+      : `both are read as the calendar period ${dateWords(a.period ?? '')}; a fiscal year of another date would shift one`,
     verdict: fiscal ? 'ruled_out' : 'possible',
   };
+}
+
+/** One source that gives another value later may have corrected itself, or restated its accounts. */
+export function correction(a: Claim, b: Claim): Reconciler {
+  const [first, later] = [a.published_at?.slice(0, 10), b.published_at?.slice(0, 10)];
+  const detail =
+    first === undefined || later === undefined
+      ? 'the reports bear no date'
+      : `reported on ${dateWords(first)} and again on ${dateWords(later)}`;
+  return { name: 'The source corrected or restated it', detail, verdict: 'possible' };
 }

@@ -64,6 +64,6 @@ export function leastGrowth(a: Claim, b: Claim, days: number): number {
 /** "+8.3 %", "−12 %". */
 export function percent(factor: number): string {
   const p = (factor - 1) * 100;
-  const digits = Math.abs(p) < 10 ? 1 : 0;
-  return `${p < 0 ? '−' : '+'}${Math.abs(p).toFixed(digits)} %`;
+  const shown = Number(Math.abs(p).toFixed(Math.abs(p) < 10 ? 1 : 0));
+  return shown === 0 ? '0 %' : `${p < 0 ? '−' : '+'}${shown} %`;
 }

@@ -32,9 +32,12 @@ export function sourceWords(claim: Claim): string {
   return claim.attribution[0] ?? claim.publisher ?? claim.article;
 }
 
-/** "The Information: $12 bn allows $11.5 – 12.5 bn". */
+/** "The Information: $12 bn allows $11.5 – 12.5 bn"; where a hedge opens an end, also what is plausible. */
 export function intervalLine(claim: Claim): string {
-  return `${sourceWords(claim)}: ${statedMoney(claim)} ${whenWords(claim)} allows ${moneyInterval(intervalOf(claim, 'possible'), claim.currency)}`;
+  const possible = moneyInterval(intervalOf(claim, 'possible'), claim.currency);
+  const plausible = moneyInterval(intervalOf(claim, 'plausible'), claim.currency);
+  const narrower = plausible === possible ? '' : `, plausibly ${plausible}`;
+  return `${sourceWords(claim)}: ${statedMoney(claim)} ${whenWords(claim)} allows ${possible}${narrower}`;
 }
 
 /** "annualized revenue", with its scope in brackets. */

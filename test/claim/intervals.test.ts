@@ -13,7 +13,8 @@ describe('words and what they allow', () => {
   golden(new URL('./intervals.golden.txt', import.meta.url), (inputs) =>
     inputs.flatMap((text) =>
       amountsIn(fold(text), languageOf(null, text)).map(
-        ({ stated }) => `${stated.hedge}: possible ${rangeText(allows(stated, 'possible'))}, plausible ${rangeText(allows(stated, 'plausible'))}`,
+        ({ stated }) =>
+          `${stated.hedge}: possible ${rangeText(allows(stated, 'possible'))}, plausible ${rangeText(allows(stated, 'plausible'))}`,
       ),
     ),
   );
@@ -27,7 +28,8 @@ const interval: fc.Arbitrary<Interval> = fc
     const [low, high] = a.lt(b) ? [a, b] : [b, a];
     return { low: shape === 'upto' ? null : low, high: shape === 'from' ? null : high };
   });
-const inside = ({ low, high }: Interval) => (low !== null && high !== null ? low.plus(high).div(2) : low !== null ? low.plus(1) : high?.minus(1));
+const inside = ({ low, high }: Interval) =>
+  low !== null && high !== null ? low.plus(high).div(2) : low !== null ? low.plus(1) : high?.minus(1);
 
 const stated: fc.Arbitrary<Stated> = fc
   .record({ digits: fc.integer({ min: 1, max: 9999 }), power: fc.integer({ min: 3, max: 11 }), hedge: fc.constantFrom(...HEDGES) })

@@ -20,7 +20,10 @@ describe('money', () => {
 });
 
 describe('moneyInterval', () => {
-  const interval = (low: string | null, high: string | null) => ({ low: low === null ? null : decimal(low), high: high === null ? null : decimal(high) });
+  const interval = (low: string | null, high: string | null) => ({
+    low: low === null ? null : decimal(low),
+    high: high === null ? null : decimal(high),
+  });
 
   it.each([
     ['11500000000', '12500000000', '$11.5 – 12.5 bn'],

@@ -26,7 +26,11 @@ describe('windowOf', () => {
   it('lays quarters, halves and months without gap or overlap', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1990, max: 2080 }), (year) => {
-        for (const parts of [['H1', 'H2'], ['Q1', 'Q2', 'Q3', 'Q4'], Array.from({ length: 12 }, (_, i) => String(i + 1).padStart(2, '0'))]) {
+        for (const parts of [
+          ['H1', 'H2'],
+          ['Q1', 'Q2', 'Q3', 'Q4'],
+          Array.from({ length: 12 }, (_, i) => String(i + 1).padStart(2, '0')),
+        ]) {
           let at = `${year}-01-01`;
           for (const part of parts) {
             const window = windowOf(`${year}-${part}`);
@@ -41,7 +45,11 @@ describe('windowOf', () => {
 });
 
 describe('days', () => {
-  const day = fc.record({ y: fc.integer({ min: 1990, max: 2080 }), m: fc.integer({ min: 1, max: 12 }), d: fc.integer({ min: 1, max: 28 }) });
+  const day = fc.record({
+    y: fc.integer({ min: 1990, max: 2080 }),
+    m: fc.integer({ min: 1, max: 12 }),
+    d: fc.integer({ min: 1, max: 28 }),
+  });
 
   it('are counted back as they were added', () => {
     fc.assert(

@@ -17,7 +17,9 @@ function lineOf(claim: Claim): string {
     claim.period ?? (claim.as_of === null ? 'undated' : `as of ${claim.as_of}`),
     claim.modality,
     claim.attribution.join(' < ') || '-',
-    ...(claim.direction === null ? [] : [[claim.direction.verb, claim.direction.percent, claim.direction.multiple].filter(Boolean).join(' ')]),
+    ...(claim.direction === null
+      ? []
+      : [[claim.direction.verb, claim.direction.percent, claim.direction.multiple].filter(Boolean).join(' ')]),
   ].join(' | ');
 }
 

@@ -25,7 +25,7 @@ export const periodDisagreement: Check = {
         days: 0,
         distance: distanceOf(intervalOf(a, 'plausible'), intervalOf(b, 'plausible')),
         headline: `${a.company.name}: ${subjectWords(a)} for ${dateWords(a.period)} is ${statedMoney(a)} in one report and ${statedMoney(b)} in another`,
-        summary: `${sourceWords(a)} and ${sourceWords(b)} give one period two values that no rounding joins.`,
+        summary: `${sourceWords(a)} and ${sourceWords(b)} give one period two values that ${strength === 'hard' ? 'no rounding' : 'no plausible reading of their hedges'} joins.`,
         arithmetic: [intervalLine(a), intervalLine(b)],
         reconcilers: [rounding(a, b), otherBasis(a, b), fiscalYear(a), openHedge(a, b)],
       },

@@ -3,7 +3,7 @@ import { intervalOf } from '../../claim/claim.js';
 import { statedMoney } from '../../claim/money.js';
 import { bothReported, disagreement, distanceOf, unlike } from '../comparable.js';
 import { type Check, pass } from '../finding.js';
-import { openHedge, otherBasis, rounding } from '../reconcilers.js';
+import { correction, openHedge, otherBasis, rounding } from '../reconcilers.js';
 import { dateWords, intervalLine, sourceWords, subjectWords } from '../words.js';
 
 export const restated: Check = {
@@ -26,7 +26,7 @@ export const restated: Check = {
         headline: `${a.company.name}: ${sourceWords(a)} first gave ${statedMoney(a)}, later ${statedMoney(b)}, as ${subjectWords(a)} for ${dateWords(label)}`,
         summary: 'One source, one date, two values: a correction, a restatement, or a slip in one of its reports.',
         arithmetic: [intervalLine(a), intervalLine(b)],
-        reconcilers: [rounding(a, b), otherBasis(a, b), openHedge(a, b)],
+        reconcilers: [correction(a, b), rounding(a, b), otherBasis(a, b), openHedge(a, b)],
       },
     };
   },

@@ -32,19 +32,20 @@ export const shortWindowDisagreement: Check = {
     if (a.metric === 'market_cap' && factor !== null && Math.max(factor, 1 / factor) < thresholds.marketCapFactor) {
       return pass('market capitalisation may move this much between two days');
     }
-    const least = growth(intervalOf(a, 'possible'), intervalOf(b, 'possible'));
+    const reading = strength === 'hard' ? 'possible' : 'plausible';
+    const least = growth(intervalOf(a, reading), intervalOf(b, reading));
     const rate = nature === 'rate';
     return {
       finding: {
         strength,
         days,
         distance: distanceOf(intervalOf(a, 'plausible'), intervalOf(b, 'plausible')),
-        headline: `${a.company.name}: ${subjectWords(a)} of ${statedMoney(a)} ${whenWords(a)} and ${statedMoney(b)} ${whenWords(b)} cannot both hold${rate ? ' for calendar months' : ''}`,
-        summary: `Neither figure is a rounding of the other and no hedge admits both.${factor === null ? '' : ` From middle to middle the gap is ${percent(factor)} in ${days === 1 ? 'one day' : `${days} days`}.`}`,
+        headline: `${a.company.name}: ${subjectWords(a)} of ${statedMoney(a)} ${whenWords(a)} and ${statedMoney(b)} ${whenWords(b)} ${strength === 'hard' ? `cannot both hold${rate ? ' for calendar months' : ''}` : 'are hard to square'}`,
+        summary: `${DISAGREE[strength]}${factor === null ? '' : ` From middle to middle the gap is ${percent(factor)} in ${days === 1 ? 'one day' : `${days} days`}.`}`,
         arithmetic: [
           intervalLine(a),
           intervalLine(b),
-          `least change that joins them over ${days === 1 ? 'one day' : `${days} days`}: ${leastFactor(least)}`,
+          `least change that joins ${strength === 'hard' ? 'them' : 'their plausible readings'} over ${days === 1 ? 'one day' : `${days} days`}: ${leastFactor(least)}`,
         ],
         reconcilers: rate
           ? [rounding(a, b), differentMonths(a, b, ledger), otherConvention(a, b), recurringAgainstRunRate(a, b), openHedge(a, b)]
@@ -53,6 +54,11 @@ export const shortWindowDisagreement: Check = {
     };
   },
 };
+
+const DISAGREE = {
+  hard: 'Neither figure is a rounding of the other and no hedge admits both.',
+  soft: 'A hedge taken at its widest admits both; what it is plausibly meant to say does not.',
+} as const;
 
 /** The factor nearest to one of all that lead from the first interval to the second. */
 function leastFactor({ low, high }: Interval): string {

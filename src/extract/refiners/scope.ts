@@ -7,6 +7,8 @@ import { closest, type Reading } from '../binding.js';
 import type { Mention } from '../mentions.js';
 
 const LIMIT = 34;
+/** The product with what its name goes on with: "Claude Code", "GPT-5 Pro". */
+const PRODUCT_NAME = /^[\w.-]+(?: [\p{Lu}\d][\w.-]*){0,3}/u;
 
 export function scopeOf(reading: Reading, amount: Amount, owner: Mention): string | null {
   const scope = closest(reading, reading.anchors.scopes, amount, LIMIT);
@@ -16,5 +18,5 @@ export function scopeOf(reading: Reading, amount: Amount, owner: Mention): strin
   const owned = reading.anchors.mentions.some(
     (m) => !m.product && m.company.id === owner.company.id && /^\s?(?:'s|的)\s?$/.test(reading.text.slice(m.end, owner.start)),
   );
-  return owned ? (/^[\w .]{1,24}?(?=\W|$)/.exec(reading.text.slice(owner.start))?.[0].trim() ?? null) : null;
+  return owned ? (PRODUCT_NAME.exec(reading.text.slice(owner.start, owner.start + 40))?.[0] ?? null) : null;
 }
