@@ -21,38 +21,38 @@ const url = (protocols: readonly string[]) =>
 const port = z.coerce.number().int().min(0).max(65535);
 
 const settingsSchema = z.object({
-  dataDir: z.string().min(1).default('.runrate').describe('Where the embedded database and mails live. RUNRATE_DATA_DIR'),
-  databaseUrl: url(['postgres:', 'postgresql:']).optional().describe('An existing PostgreSQL instead of the embedded one. DATABASE_URL'),
-  redisUrl: url(['redis:', 'rediss:']).optional().describe('Queues on Redis instead of PostgreSQL. REDIS_URL'),
-  smtpUrl: url(['smtp:', 'smtps:']).optional().describe('A mail server; without it mails are files and the mail view. SMTP_URL'),
-  host: z.string().min(1).default('127.0.0.1').describe('Address of the review page. RUNRATE_HOST'),
-  port: port.default(4780).describe('Port of the review page; 0 takes a free one. RUNRATE_PORT'),
+  dataDir: z.string().min(1).default('.runrate').describe('Where the embedded database and mails live.'),
+  databaseUrl: url(['postgres:', 'postgresql:']).optional().describe('An existing PostgreSQL instead of the embedded one.'),
+  redisUrl: url(['redis:', 'rediss:']).optional().describe('Queues on Redis instead of PostgreSQL.'),
+  smtpUrl: url(['smtp:', 'smtps:']).optional().describe('A mail server; without it mails are files and the mail view.'),
+  host: z.string().min(1).default('127.0.0.1').describe('Address of the review page.'),
+  port: port.default(4780).describe('Port of the review page; 0 takes a free one.'),
   webPassword: z
     .string()
     .min(8, 'must have at least 8 characters')
     .optional()
-    .describe('Asked by the review page; required once it listens beyond this machine. RUNRATE_WEB_PASSWORD'),
+    .describe('Asked by the review page; required once it listens beyond this machine.'),
   publicUrl: url(['http:', 'https:'])
     .optional()
-    .describe('Address of the page as its readers reach it, for links in mails. RUNRATE_PUBLIC_URL'),
-  alertTo: z.array(z.email()).default(['desk@localhost.localdomain']).describe('Who gets alerts, separated by commas. RUNRATE_ALERT_TO'),
-  alertFrom: z.email().default('runrate@localhost.localdomain').describe('Sender of alerts. RUNRATE_ALERT_FROM'),
+    .describe('Address of the page as its readers reach it, for links in mails.'),
+  alertTo: z.array(z.email()).default(['desk@localhost.localdomain']).describe('Who gets alerts, separated by commas.'),
+  alertFrom: z.email().default('runrate@localhost.localdomain').describe('Sender of alerts.'),
   alertSeverity: z.coerce
     .number()
     .int()
     .min(0)
     .max(100)
     .default(30)
-    .describe('Flags below this severity send no mail. RUNRATE_ALERT_SEVERITY'),
+    .describe('Flags below this severity send no mail.'),
   fetchAllow: z
     .array(z.string().regex(/^[^/:]+:\d+$/, 'must be host:port'))
     .default([])
-    .describe('host:port pairs that may be fetched although they are private, separated by commas. RUNRATE_FETCH_ALLOW'),
-  userAgent: z.string().min(1).default('Runrate/0.1 (news-claim tracker)').describe('How fetches name themselves. RUNRATE_USER_AGENT'),
-  pollSeconds: z.coerce.number().int().min(10).max(604_800).default(900).describe('How often a feed is polled. RUNRATE_POLL_SECONDS'),
-  sweepSeconds: z.coerce.number().min(0.2).max(3600).default(5).describe('How often undone work is looked for. RUNRATE_SWEEP_SECONDS'),
-  concurrency: z.coerce.number().int().min(1).max(64).default(4).describe('Jobs that one worker runs at once. RUNRATE_CONCURRENCY'),
-  logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('RUNRATE_LOG_LEVEL'),
+    .describe('host:port pairs that may be fetched although they are private, separated by commas.'),
+  userAgent: z.string().min(1).default('Runrate/0.1 (news-claim tracker)').describe('How fetches name themselves.'),
+  pollSeconds: z.coerce.number().int().min(10).max(604_800).default(900).describe('How often a feed is polled.'),
+  sweepSeconds: z.coerce.number().min(0.2).max(3600).default(5).describe('How often undone work is looked for.'),
+  concurrency: z.coerce.number().int().min(1).max(64).default(4).describe('Jobs that one worker runs at once.'),
+  logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.'),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -130,7 +130,7 @@ export function describeSettings(): { key: string; variable: string; meaning: st
   return Object.entries(settingsSchema.shape).map(([key, schema]) => ({
     key,
     variable: ENVIRONMENT[key as keyof Settings],
-    meaning: (schema.description ?? '').replace(/ ?[A-Z_]+$/, ''),
+    meaning: schema.description ?? '',
     fallback: defaults[key] === undefined ? '' : String(defaults[key]),
   }));
 }

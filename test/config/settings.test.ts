@@ -1,0 +1,65 @@
+/** Settings from file and environment: validated at once, every problem named. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeSettings, loadSettings } from '../../src/config/settings.js';
+
+let directory = '';
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'runrate-settings-'));
+});
+afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+const load = (environment: Record<string, string> = {}, file?: string) => {
+  if (file !== undefined) writeFileSync(join(directory, 'runrate.config.json'), file);
+  return loadSettings(environment, directory);
+};
+
+describe('loadSettings', () => {
+  it('needs nothing', () => {
+    expect(load()).toMatchObject({ host: '127.0.0.1', port: 4780, dataDir: join(directory, '.runrate'), fetchAllow: [] });
+  });
+
+  it('lets the environment win over the file', () => {
+    expect(load({ RUNRATE_PORT: '5000' }, '{"port": 6000, "pollSeconds": 60}')).toMatchObject({ port: 5000, pollSeconds: 60 });
+  });
+
+  it('splits lists at commas', () => {
+    expect(load({ RUNRATE_ALERT_TO: 'a@example.com, b@example.com' }).alertTo).toEqual(['a@example.com', 'b@example.com']);
+  });
+
+  it('lists every problem at once, with the names that a person can set', () => {
+    expect(() => load({ RUNRATE_PORT: 'eighty', DATABASE_URL: 'mysql://x', RUNRATE_ALERT_TO: 'nobody' })).toThrow(
+      /port \(RUNRATE_PORT\).*|databaseUrl \(DATABASE_URL\).*|alertTo \(RUNRATE_ALERT_TO\)/s,
+    );
+    try {
+      load({ RUNRATE_PORT: 'eighty', DATABASE_URL: 'mysql://x', RUNRATE_ALERT_TO: 'nobody' });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : '';
+      for (const name of ['RUNRATE_PORT', 'DATABASE_URL', 'RUNRATE_ALERT_TO']) expect(message).toContain(name);
+    }
+  });
+
+  it.each([
+    ['{"port": ', /runrate\.config\.json/],
+    ['[]', /must be a JSON object/],
+    ['{"prot": 1}', /prot/],
+  ])('refuses the file %j', (file, message) => {
+    expect(() => load({}, file)).toThrow(message);
+  });
+
+  it('asks for a password before the page is shown beyond this machine', () => {
+    expect(() => load({ RUNRATE_HOST: '0.0.0.0' })).toThrow(/RUNRATE_WEB_PASSWORD/);
+    expect(load({ RUNRATE_HOST: '0.0.0.0', RUNRATE_WEB_PASSWORD: 'long enough' }).host).toBe('0.0.0.0');
+  });
+});
+
+describe('docs/configuration.md', () => {
+  it('names every setting with its variable and default', () => {
+    const text = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
+    for (const { key, variable, fallback, meaning } of describeSettings()) {
+      expect(text).toContain(`| \`${key}\` | \`${variable}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${meaning} |`);
+    }
+  });
+});
