@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const slow = { testTimeout: 60_000, hookTimeout: 60_000 };
+const onDatabase = { globalSetup: 'test/support/postgres.setup.ts', testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
@@ -8,21 +8,20 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/{store,stages,e2e,cli,web,queue,alert}/**'],
+          include: ['test/{alert,check,claim,config,extract,ingest}/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },
       {
         test: {
           name: 'integration',
-          include: ['test/{store,stages,cli,web,queue,alert}/**/*.test.ts'],
+          include: ['test/{cli,queue,stages,store,web}/**/*.test.ts'],
           exclude: ['test/**/*.redis.test.ts'],
-          ...slow,
+          ...onDatabase,
         },
       },
-      { test: { name: 'redis', include: ['test/**/*.redis.test.ts'], ...slow, testTimeout: 120_000 } },
-      { test: { name: 'browser', include: ['test/e2e/**/*.browser.test.ts'], ...slow, testTimeout: 120_000 } },
+      { test: { name: 'redis', include: ['test/**/*.redis.test.ts'], ...onDatabase } },
+      { test: { name: 'browser', include: ['test/e2e/**/*.test.ts'], ...onDatabase, testTimeout: 180_000 } },
     ],
   },
 });

@@ -5,7 +5,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, cp, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, cp, link, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
@@ -43,8 +43,19 @@ export async function homeFor(dataDir: string, account: Account | null): Promise
       : join(await sharedState(account), `data-${randomBytes(6).toString('hex')}`);
   await mkdir(home, { recursive: true, mode: 0o700 });
   if (account) await chown(home, account.uid, account.gid);
-  await writeFile(pointer, home);
-  return home;
+  return keptText(pointer, home);
+}
+
+/** Writes a small file unless it is there already, whole or not at all; @returns what the file holds. */
+export async function keptText(path: string, text: string): Promise<string> {
+  const fresh = `${path}.${randomBytes(4).toString('hex')}`;
+  await writeFile(fresh, text, { mode: 0o600 });
+  // A link fails where the name is taken, so that of several writers the first one wins.
+  await link(fresh, path).catch(async (error: unknown) => {
+    if (!existsSync(path)) throw error;
+  });
+  await rm(fresh, { force: true });
+  return (await readFile(path, 'utf8')).trim();
 }
 
 /** The directory with `bin`, `lib` and `share`; a copy where the account cannot reach the installed one. */

@@ -9,8 +9,8 @@ import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
-import { Problem } from '../claim/problem.js';
-import { type Account, binariesFor, homeFor, serverAccount } from './embedded-home.js';
+import { messageOf, Problem } from '../claim/problem.js';
+import { type Account, binariesFor, homeFor, keptText, serverAccount } from './embedded-home.js';
 
 export interface EmbeddedServer {
   readonly url: string;
@@ -18,72 +18,116 @@ export interface EmbeddedServer {
   readonly leave: () => Promise<void>;
 }
 
-interface Access {
-  readonly port: number;
-  readonly password: string;
-}
-
 const USER = 'runrate';
 const DATABASE = 'runrate';
 /** Every process that uses the server holds this lock shared; who gets it alone is the last one. */
 const IN_USE = 7_274_726;
 const START_TIMEOUT_MS = 60_000;
+const RETRY_MS = 250;
 
 /** @param dataDir absolute path; made where it does not exist */
 export async function joinEmbedded(dataDir: string): Promise<EmbeddedServer> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const account = await serverAccount();
   const home = await homeFor(dataDir, account);
-  const running = await reach(dataDir);
-  if (running) return entered(running, home, account);
+  const password = await passwordOf(dataDir);
+  const running = await reach(home, password);
+  if (running) return entered(running, home, password, account);
   const binaries = await binariesFor(account);
-  const cluster = join(home, 'cluster');
-  if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(dataDir, home, binaries, account);
-  const access: Access = { port: await freePort(), password: await passwordOf(dataDir) };
-  await writeAccess(dataDir, access);
-  await pgCtl(binaries, account, [
-    'start', '-D', cluster, '-w', '-t', String(START_TIMEOUT_MS / 1000), '-l', join(home, 'server.log'),
-    '-o', `-p ${access.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`,
-  ]); // biome-ignore format: an argument list
-  const url = await reach(dataDir);
-  if (url === null)
-    throw new Problem({
-      kind: 'database_unreachable',
-      input: cluster,
-      detail: 'the server started but does not answer',
-      hint: `see ${join(home, 'server.log')}`,
-    });
-  return entered(url, home, account);
+  if (!existsSync(join(home, 'cluster', 'PG_VERSION'))) await initialise(home, password, binaries, account);
+  return entered(await start(home, password, binaries, account), home, password, account);
 }
 
-async function entered(url: string, home: string, account: Account | null): Promise<EmbeddedServer> {
-  const holder = new pg.Client({ connectionString: url, application_name: 'runrate in use' });
-  // A server that is shut down under us ends this connection; whoever needs it next says so.
-  holder.on('error', () => undefined);
-  await holder.connect();
-  await holder.query('select pg_advisory_lock_shared($1)', [IN_USE]);
-  let left: Promise<void> | null = null;
-  return { url, leave: () => (left ??= leave(holder, home, account)) };
-}
-
-async function leave(holder: pg.Client, home: string, account: Account | null): Promise<void> {
-  let last = false;
-  try {
-    await holder.query('select pg_advisory_unlock_shared($1)', [IN_USE]);
-    const result = await holder.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [IN_USE]);
-    last = result.rows[0]?.alone ?? false;
-    await holder.end();
-  } catch {
-    return;
+/**
+ * Tried until it answers: another process may be starting the same server, and what a killed server left behind needs a
+ * moment to end.
+ */
+async function start(home: string, password: string, binaries: string, account: Account | null): Promise<string> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  for (;;) {
+    const port = await freePort((await runningPort(home)) ?? 0).catch(() => freePort(0));
+    const failure = await pgCtl(binaries, account, [
+      'start', '-D', join(home, 'cluster'), '-w', '-t', String(START_TIMEOUT_MS / 1000), '-l', join(home, 'server.log'),
+      '-o', `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`,
+    ]).then(() => null, (error: unknown) => error); // biome-ignore format: an argument list
+    const url = await reach(home, password);
+    if (url !== null) return url;
+    if (Date.now() > deadline) {
+      throw new Problem(
+        {
+          kind: 'database_unreachable',
+          input: join(home, 'cluster'),
+          detail: failure === null ? 'the server started but does not answer' : messageOf(failure),
+          hint: `see ${join(home, 'server.log')}`,
+        },
+        { cause: failure },
+      );
+    }
+    await pause();
   }
-  if (last) await pgCtl(await binariesFor(account), account, ['stop', '-D', join(home, 'cluster'), '-m', 'fast', '-w']);
 }
 
-/** @returns the address of the server that runs for this data directory, or null where none answers */
-async function reach(dataDir: string): Promise<string | null> {
-  const access = await readAccess(dataDir);
-  if (access === null) return null;
-  const url = `postgres://${USER}:${access.password}@127.0.0.1:${access.port}/${DATABASE}`;
+const pause = (): Promise<void> => new Promise((done) => setTimeout(done, RETRY_MS));
+
+async function entered(url: string, home: string, password: string, account: Account | null): Promise<EmbeddedServer> {
+  let leaving: Promise<void> | null = null;
+  let reviving: Promise<void> | null = null;
+  const lost = (): void => {
+    reviving = revive();
+  };
+  let holder = await hold(url, lost);
+
+  /** A server that dies while it is used is started again, on the port that its users know. */
+  async function revive(): Promise<void> {
+    while (leaving === null) {
+      try {
+        await ((await reach(home, password)) ?? start(home, password, await binariesFor(account), account));
+        holder = await hold(url, lost);
+        return;
+      } catch {
+        await pause();
+      }
+    }
+  }
+
+  async function leave(): Promise<void> {
+    await reviving;
+    let last = false;
+    try {
+      await holder.query('select pg_advisory_unlock_shared($1)', [IN_USE]);
+      const result = await holder.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [IN_USE]);
+      last = result.rows[0]?.alone ?? false;
+      await holder.end();
+    } catch {
+      return;
+    }
+    if (!last) return;
+    try {
+      await pgCtl(await binariesFor(account), account, ['stop', '-D', join(home, 'cluster'), '-m', 'fast', '-w']);
+    } catch (error) {
+      // A server that was killed cannot be stopped: it is gone, which is what was wanted.
+      if ((await reach(home, password)) !== null) throw error;
+    }
+  }
+
+  return { url, leave: () => (leaving ??= leave()) };
+}
+
+/** A connection that says that the server is in use. `lost` is called when it ends. */
+async function hold(url: string, lost: () => void): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: 'runrate in use' });
+  client.on('error', () => undefined);
+  await client.connect();
+  client.once('end', lost);
+  await client.query('select pg_advisory_lock_shared($1)', [IN_USE]);
+  return client;
+}
+
+/** @returns the address of the server that runs in `home`, or null where none answers */
+async function reach(home: string, password: string): Promise<string | null> {
+  const port = await runningPort(home);
+  if (port === null) return null;
+  const url = `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3000 });
   client.on('error', () => undefined);
   try {
@@ -93,8 +137,8 @@ async function reach(dataDir: string): Promise<string | null> {
     if (error instanceof pg.DatabaseError && error.code === '3D000') return createDatabase(url);
     if (error instanceof pg.DatabaseError && error.code === '57P03') {
       // Still starting or recovering: ask again rather than start a second server.
-      await new Promise((done) => setTimeout(done, 100));
-      return reach(dataDir);
+      await pause();
+      return reach(home, password);
     }
     return null;
   } finally {
@@ -115,11 +159,11 @@ async function createDatabase(url: string): Promise<string> {
   return url;
 }
 
-async function initialise(dataDir: string, home: string, binaries: string, account: Account | null): Promise<void> {
-  const fresh = join(home, 'cluster.new');
-  await rm(fresh, { recursive: true, force: true });
-  const passwordFile = join(home, 'init-password');
-  await writeFile(passwordFile, `${await passwordOf(dataDir)}\n`, { mode: 0o600 });
+async function initialise(home: string, password: string, binaries: string, account: Account | null): Promise<void> {
+  const id = randomBytes(4).toString('hex');
+  const fresh = join(home, `cluster.${id}`);
+  const passwordFile = join(home, `password.${id}`);
+  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
   if (account) await chown(passwordFile, account.uid, account.gid);
   try {
     await run(
@@ -127,11 +171,14 @@ async function initialise(dataDir: string, home: string, binaries: string, accou
       ['-D', fresh, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--locale=C', '--no-instructions'],
       account,
     );
+    // Only a finished cluster takes the name that a start looks for; where two were made at once, the first one stays.
+    await rename(fresh, join(home, 'cluster'));
+  } catch (error) {
+    if (!existsSync(join(home, 'cluster', 'PG_VERSION'))) throw error;
   } finally {
+    await rm(fresh, { recursive: true, force: true });
     await rm(passwordFile, { force: true });
   }
-  // Only a finished cluster takes the name that a later start looks for.
-  await rename(fresh, join(home, 'cluster'));
 }
 
 async function pgCtl(binaries: string, account: Account | null, args: readonly string[]): Promise<void> {
@@ -171,41 +218,27 @@ async function run(command: string, args: readonly string[], account: Account | 
   });
 }
 
-async function readAccess(dataDir: string): Promise<Access | null> {
+/** The port that the server wrote into its own lock file; the file may outlive a killed server. */
+async function runningPort(home: string): Promise<number | null> {
   try {
-    const value: unknown = JSON.parse(await readFile(join(dataDir, 'database.json'), 'utf8'));
-    if (typeof value === 'object' && value !== null && 'port' in value && 'password' in value) {
-      return { port: Number(value.port), password: String(value.password) };
-    }
+    const port = Number((await readFile(join(home, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[3]);
+    return Number.isInteger(port) && port > 0 ? port : null;
   } catch {
-    // No server was started here yet, or the file was lost: a start writes it anew.
+    return null;
   }
-  return null;
 }
 
-async function writeAccess(dataDir: string, access: Access): Promise<void> {
-  const path = join(dataDir, 'database.json');
-  await writeFile(`${path}.new`, JSON.stringify(access), { mode: 0o600 });
-  await rename(`${path}.new`, path);
-}
-
-/** One password for the life of the cluster. */
+/** One password for the life of the cluster; where two processes make it at once, the first one's counts. */
 async function passwordOf(dataDir: string): Promise<string> {
-  const path = join(dataDir, 'database-password');
-  try {
-    return (await readFile(path, 'utf8')).trim();
-  } catch {
-    const password = randomBytes(24).toString('hex');
-    await writeFile(path, password, { mode: 0o600 });
-    return password;
-  }
+  return keptText(join(dataDir, 'database-password'), randomBytes(24).toString('hex'));
 }
 
-async function freePort(): Promise<number> {
+/** @param wanted 0 for any; rejects where the wanted one is taken */
+async function freePort(wanted: number): Promise<number> {
   return new Promise((done, failed) => {
     const probe = createServer();
     probe.on('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() => (typeof address === 'object' && address ? done(address.port) : failed(new Error('no free port'))));
     });

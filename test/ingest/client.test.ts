@@ -1,4 +1,6 @@
 /** The HTTP client against a real server on this machine. */
+
+import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHttpClient, type FetchRequest, type HttpClient } from '../../src/ingest/fetch/client.js';
@@ -44,23 +46,16 @@ describe('get', () => {
     expect(Buffer.from((await client([server.allow]).get(ask(server.origin))).body).toString()).toBe('Runrate test');
   });
 
+  const send =
+    (status: number, headers: Record<string, string> = {}) =>
+    (response: ServerResponse) =>
+      response.writeHead(status, headers).end();
+
   it.each([
-    [
-      'a redirect to a private address',
-      (r: { writeHead: (s: number, h: object) => { end: () => void } }) => r.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
-      'fetch_refused',
-    ],
-    [
-      'a redirect to a file',
-      (r: { writeHead: (s: number, h: object) => { end: () => void } }) => r.writeHead(302, { location: 'file:///etc/passwd' }).end(),
-      'fetch_refused',
-    ],
-    [
-      'a redirect loop',
-      (r: { writeHead: (s: number, h: object) => { end: () => void } }) => r.writeHead(302, { location: '/again' }).end(),
-      'too_many_redirects',
-    ],
-    ['an error status', (r: { writeHead: (s: number, h: object) => { end: () => void } }) => r.writeHead(503, {}).end(), 'http_status'],
+    ['a redirect to a private address', send(302, { location: 'http://169.254.169.254/' }), 'fetch_refused'],
+    ['a redirect to a file', send(302, { location: 'file:///etc/passwd' }), 'fetch_refused'],
+    ['a redirect loop', send(302, { location: '/again' }), 'too_many_redirects'],
+    ['an error status', send(503), 'http_status'],
   ])('answers %s with a problem that names the address', async (_name, answer, kind) => {
     const server = await serve((_request, response) => answer(response));
     await expect(client([server.allow]).get(ask(`${server.origin}/x`))).rejects.toMatchObject({ kind });
