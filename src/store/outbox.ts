@@ -43,7 +43,12 @@ const LIST = `select ${COLUMNS} from outbox order by id desc limit $1`;
 const GET = `select ${COLUMNS} from outbox where id = $1`;
 const WAITING = `select count(*) as n from outbox where (state = 'pending' and next_try_at <= now()) or (state = 'sending' and lease_until < now())`;
 const SILENCED = `select 1 from silences where expires_at > now() and (company_id is null or company_id = $1) and (kind is null or kind = $2) limit 1`;
-const ADD_SILENCE = `insert into silences (company_id, kind, reason, created_by, expires_at) values ($1, $2, $3, $4, now() + make_interval(hours => $5))`;
+// A live silence of the same thing is extended; the exclusion constraint settles two that arrive at once.
+const ADD_SILENCE = `with live as (
+    update silences set expires_at = greatest(expires_at, now() + make_interval(hours => $5)), reason = $3, created_by = $4
+    where company_id is not distinct from $1 and kind is not distinct from $2 and expires_at > now() returning id)
+  insert into silences (company_id, kind, reason, created_by, expires_at)
+  select $1, $2, $3, $4, now() + make_interval(hours => $5) where not exists (select 1 from live) on conflict do nothing`;
 
 export async function addMail(db: Queryable, mail: NewMail): Promise<void> {
   await db.query(ADD, [mail.eventId, mail.flagId, mail.recipient, mail.messageId, mail.subject, mail.text, mail.html]);

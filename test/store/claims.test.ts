@@ -1,0 +1,92 @@
+/** Claims through the ledger: what goes in comes out, older rule sets are superseded and never deleted. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Claim } from '../../src/claim/claim.js';
+import { extractClaims } from '../../src/extract/extract.js';
+import { addStub, articleText, getArticle, storeText } from '../../src/store/articles.js';
+import { claimsOfArticle, claimsOfCompany, companiesOfArticle, latestClaims, replaceClaims } from '../../src/store/claims.js';
+import { ensureCompanies } from '../../src/store/companies.js';
+import { useDatabase } from '../support/database.js';
+
+const database = useDatabase();
+const TEXT =
+  "Anthropic's annualized revenue has hit nearly $4 billion ($333 million a month), The Information reported. CoreWeave's revenue was $1.21 billion in the second quarter of 2025. CoreWeave's adjusted net loss was $131 million in the second quarter of 2025.";
+
+let id = '';
+let claims: Claim[] = [];
+beforeEach(async () => {
+  await database.pool.query('truncate articles, companies cascade');
+  id =
+    (await addStub(database.pool, {
+      feedId: null,
+      guid: null,
+      url: 'https://news.example/a',
+      title: 'Figures (半年报)',
+      publisher: 'Wire',
+      publishedAt: '2025-08-05T10:00:00Z',
+    })) ?? '';
+  await storeText(database.pool, id, {
+    raw: null,
+    text: TEXT,
+    title: null,
+    byline: null,
+    publisher: null,
+    language: 'en',
+    publishedAt: null,
+    canonicalUrl: null,
+  });
+  const article = await getArticle(database.pool, id);
+  if (article === null) throw new Error('the article was not stored');
+  claims = extractClaims(articleText(article));
+  await ensureCompanies(
+    database.pool,
+    claims.map((c) => c.company),
+  );
+});
+
+const plain = (claim: Claim) => ({ ...claim, published_at: claim.published_at?.slice(0, 19) });
+
+describe('replaceClaims', () => {
+  it('keeps every field of every claim', async () => {
+    await replaceClaims(database.pool, id, claims);
+    expect(claims.length).toBe(4);
+    expect((await claimsOfArticle(database.pool, id)).map(plain)).toEqual(claims.map(plain));
+  });
+
+  it('may be run twice', async () => {
+    await replaceClaims(database.pool, id, claims);
+    await replaceClaims(database.pool, id, claims);
+    expect((await database.pool.query('select count(*) as n from claims')).rows).toEqual([{ n: 4 }]);
+  });
+
+  it('supersedes what a new rule set no longer reads, and brings it back when it reads it again', async () => {
+    await replaceClaims(database.pool, id, claims);
+    await replaceClaims(database.pool, id, claims.slice(1));
+    expect((await claimsOfArticle(database.pool, id)).map((c) => c.id)).toEqual(claims.slice(1).map((c) => c.id));
+    expect((await database.pool.query('select count(*) as n from claims')).rows).toEqual([{ n: 4 }]);
+    expect(await companiesOfArticle(database.pool, id)).toContain(claims[0]?.company.id);
+    await replaceClaims(database.pool, id, claims);
+    expect((await claimsOfArticle(database.pool, id)).length).toBe(4);
+  });
+
+  it('gives a company its own claims only', async () => {
+    await replaceClaims(database.pool, id, claims);
+    expect((await claimsOfCompany(database.pool, 'anthropic')).map((c) => c.metric).sort()).toEqual([
+      'annualized_revenue',
+      'monthly_revenue',
+    ]);
+  });
+});
+
+describe('latestClaims', () => {
+  it.each([
+    ['nearly', 2],
+    ['ANTHROPIC', 2],
+    ['半年报', 4],
+    ['100%', 0],
+    ["'; drop table claims; --", 0],
+    ['', 4],
+  ])('finds %j %i times', async (words, times) => {
+    await replaceClaims(database.pool, id, claims);
+    expect((await latestClaims(database.pool, 10, words)).length).toBe(times);
+  });
+});

@@ -1,0 +1,139 @@
+/** Stored flags follow the checker, with history; a decision stands until the arithmetic changes. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { checkLedger } from '../../src/check/check.js';
+import type { Claim } from '../../src/claim/claim.js';
+import type { Flag } from '../../src/claim/flag.js';
+import { extractClaims } from '../../src/extract/extract.js';
+import { addStub, storeText } from '../../src/store/articles.js';
+import { replaceClaims } from '../../src/store/claims.js';
+import { ensureCompanies } from '../../src/store/companies.js';
+import { eventsOf, flagCounts, flagsInState, getFlag, review, reviewsOf, writeFlags } from '../../src/store/flags.js';
+import { addSilence, isSilenced } from '../../src/store/outbox.js';
+import { articleOf } from '../support/articles.js';
+import { useDatabase } from '../support/database.js';
+
+const database = useDatabase();
+let flag: Flag;
+
+async function ledger(lines: readonly string[]): Promise<Claim[]> {
+  const claims: Claim[] = [];
+  for (const [i, line] of lines.entries()) {
+    const article = articleOf(line, `a${i}`);
+    const id = await addStub(database.pool, {
+      feedId: null,
+      guid: null,
+      url: article.url ?? '',
+      title: null,
+      publisher: article.publisher,
+      publishedAt: article.published_at,
+    });
+    if (id === null) throw new Error('known article');
+    await storeText(database.pool, id, {
+      raw: null,
+      text: article.text,
+      title: null,
+      byline: null,
+      publisher: null,
+      language: 'en',
+      publishedAt: null,
+      canonicalUrl: null,
+    });
+    const found = extractClaims({ ...article, id });
+    await ensureCompanies(
+      database.pool,
+      found.map((c) => c.company),
+    );
+    await replaceClaims(database.pool, id, found);
+    claims.push(...found);
+  }
+  return claims;
+}
+
+beforeEach(async () => {
+  await database.pool.query('truncate articles, companies, flags, reviews cascade');
+  const claims = await ledger([
+    '[2025-07-30, The Information] OpenAI has reached $12 billion in annualized revenue.',
+    '[2025-08-01, The New York Times] OpenAI now has annualized revenue of $13 billion.',
+  ]);
+  const found = checkLedger(claims).flags;
+  expect(found.length).toBe(1);
+  flag = found[0] as Flag;
+});
+
+const write = (flags: readonly Flag[]) => writeFlags(database.pool, 'openai', flags);
+const history = async () => (await eventsOf(database.pool, flag.id)).map((e) => e.event);
+const decide = (decision: 'confirm' | 'dismiss' | 'reopen') =>
+  review(database.pool, flag.id, { decision, reason: 'other', note: null, reviewer: 'me' });
+const changed = (): Flag => ({ ...flag, arithmetic: [...flag.arithmetic, 'one line more'] });
+
+describe('writeFlags', () => {
+  it('opens a flag once, however often it is found', async () => {
+    expect(await write([flag])).toBe(1);
+    expect(await write([flag])).toBe(0);
+    expect(await history()).toEqual(['opened']);
+    expect(await getFlag(database.pool, flag.id)).toMatchObject({
+      id: flag.id,
+      state: 'open',
+      headline: flag.headline,
+      severity: flag.severity,
+    });
+  });
+
+  it('withdraws a flag whose cause is gone, and reopens it when it stands again', async () => {
+    await write([flag]);
+    expect(await write([])).toBe(1);
+    expect(await write([])).toBe(0);
+    expect((await getFlag(database.pool, flag.id))?.state).toBe('withdrawn');
+    expect(await write([flag])).toBe(1);
+    expect(await history()).toEqual(['opened', 'withdrawn', 'reopened']);
+  });
+
+  it('notes changed arithmetic, and lets changed wording pass without a word', async () => {
+    await write([flag]);
+    expect(await write([{ ...flag, headline: 'Said otherwise' }])).toBe(0);
+    expect(await write([changed()])).toBe(1);
+    expect(await history()).toEqual(['opened', 'changed']);
+  });
+
+  it('keeps a decision over a new check, until the arithmetic changes', async () => {
+    await write([flag]);
+    await decide('dismiss');
+    await write([flag]);
+    expect((await getFlag(database.pool, flag.id))?.state).toBe('dismissed');
+    await write([changed()]);
+    expect((await getFlag(database.pool, flag.id))?.state).toBe('open');
+    expect((await eventsOf(database.pool, flag.id)).at(-1)).toMatchObject({
+      event: 'reopened',
+      detail: expect.stringContaining('dismissed'),
+    });
+    expect((await reviewsOf(database.pool, flag.id)).length).toBe(1);
+  });
+});
+
+describe('review', () => {
+  it('moves the flag and keeps every decision', async () => {
+    await write([flag]);
+    expect(await decide('confirm')).toBe(true);
+    expect((await getFlag(database.pool, flag.id))?.state).toBe('confirmed');
+    await decide('reopen');
+    expect((await reviewsOf(database.pool, flag.id)).map((r) => r.decision)).toEqual(['reopen', 'confirm']);
+    expect(await flagCounts(database.pool)).toMatchObject({ open: 1, confirmed: 0 });
+    expect((await flagsInState(database.pool, 'open', 10)).map((f) => f.id)).toEqual([flag.id]);
+  });
+
+  it('knows no flag that is not there', async () => {
+    expect(await review(database.pool, 'f_none', { decision: 'confirm', reason: 'other', note: null, reviewer: 'me' })).toBe(false);
+  });
+});
+
+describe('silences', () => {
+  it('hold back a kind of one company, and a second one extends the first', async () => {
+    const silence = { companyId: 'openai', kind: 'restated', reason: 'known', by: 'me' };
+    await addSilence(database.pool, { ...silence, hours: 1 });
+    await Promise.all([1, 2, 3].map((hours) => addSilence(database.pool, { ...silence, hours: hours * 10 })));
+    expect(await isSilenced(database.pool, 'openai', 'restated')).toBe(true);
+    expect(await isSilenced(database.pool, 'openai', 'implied_growth')).toBe(false);
+    const { rows } = await database.pool.query("select expires_at > now() + interval '29 hours' as long from silences");
+    expect(rows).toEqual([{ long: true }]);
+  });
+});
