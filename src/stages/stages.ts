@@ -18,7 +18,8 @@ import { poll } from './poll.js';
 import { read } from './read.js';
 import { sweep } from './sweep.js';
 
-const HANDLERS: Record<Stage, (context: StageContext, id: string) => Promise<Job[]>> = { poll, read, extract, check, notify, sweep };
+/** What each stage does with one job; its answer is what is to be done next. */
+export const HANDLERS: Record<Stage, (context: StageContext, id: string) => Promise<Job[]>> = { poll, read, extract, check, notify, sweep };
 
 /** An open database: the embedded one of the data directory, or the configured one. */
 export interface Database {

@@ -55,7 +55,7 @@ const BY_URL = 'select id from articles where url = $1 or canonical_url = $1 lim
 const ORIGINAL = 'select id from articles where content_hash = $2 and id <> $1 and duplicate_of is null order by created_at, id limit 1';
 // A copy of a known text is kept and linked, but its claims would be the same claims again.
 const STORE_TEXT = `update articles set raw = $2, body = $3, content_hash = $4, title = coalesce($5, title), byline = $6,
-  publisher = coalesce(publisher, $7), language = $8, published_at = coalesce($9, published_at), canonical_url = $10, duplicate_of = $11,
+  publisher = coalesce($7, publisher), language = $8, published_at = coalesce($9, published_at), canonical_url = $10, duplicate_of = $11,
   next_stage = case when $11::text is null then 'extract'::article_stage else 'done' end, attempts = 0, last_error = null, retry_at = now(), updated_at = now()
   where id = $1 and next_stage = 'read' returning next_stage`;
 const ADVANCE = `update articles set next_stage = $3, attempts = 0, last_error = null, retry_at = now(), updated_at = now()

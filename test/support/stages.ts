@@ -1,0 +1,39 @@
+/** The stages without a queue: jobs are run one after another, as often and in whatever order a test wants. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createDelivery } from '../../src/alert/delivery.js';
+import { createLog } from '../../src/config/log.js';
+import { loadSettings } from '../../src/config/settings.js';
+import { createHttpClient } from '../../src/ingest/fetch/client.js';
+import type { Job } from '../../src/queue/jobs.js';
+import type { StageContext } from '../../src/stages/context.js';
+import { HANDLERS } from '../../src/stages/stages.js';
+import type { Pool } from '../../src/store/pool.js';
+
+export async function stageContext(db: Pool, environment: Record<string, string> = {}): Promise<StageContext> {
+  const directory = await mkdtemp(join(tmpdir(), 'runrate-stages-'));
+  const settings = loadSettings({ RUNRATE_LOG_LEVEL: 'silent', ...environment }, directory);
+  const http = createHttpClient({ userAgent: settings.userAgent, allow: settings.fetchAllow, totalTimeoutMs: 5000 });
+  const delivery = createDelivery(settings);
+  onTestFinished(async () => {
+    await http.close();
+    delivery.close();
+    await rm(directory, { recursive: true, force: true });
+  });
+  return { db, settings, http, delivery, log: createLog(settings), pageUrl: 'http://page.example' };
+}
+
+/** Runs one job; what it would enqueue is returned, and so may be lost. */
+export function runJob(context: StageContext, job: Job): Promise<Job[]> {
+  return HANDLERS[job.stage](context, job.id);
+}
+
+/** Runs jobs and those that they make, until none is left; each `times` times. */
+export async function runAll(context: StageContext, jobs: readonly Job[], times = 1): Promise<void> {
+  const waiting = [...jobs];
+  for (let job = waiting.shift(); job; job = waiting.shift()) {
+    for (let i = 0; i < times; i++) waiting.push(...(await runJob(context, job)));
+  }
+}
