@@ -67,6 +67,7 @@ export function openQueues(settings: QueueSettings, log: Logger): Queues {
   const queues = new Map<Stage, Queue>();
   const workers: Worker[] = [];
   let closing = false;
+  let watch: NodeJS.Timeout | undefined;
 
   function queueOf(stage: Stage): Queue {
     let queue = queues.get(stage);
@@ -104,18 +105,34 @@ export function openQueues(settings: QueueSettings, log: Logger): Queues {
     workers.push(worker);
   }
 
+  async function schedule(everySeconds: number): Promise<void> {
+    const sweep: Job = { stage: 'sweep', id: 'all' };
+    await queueOf('sweep').upsertJobScheduler(
+      'sweep',
+      { every: Math.round(everySeconds * 1000) },
+      { name: sweep.stage, data: { id: sweep.id }, opts: OPTIONS },
+    );
+  }
+
+  async function reschedule(everySeconds: number): Promise<void> {
+    try {
+      if (!(await queueOf('sweep').getJobScheduler('sweep'))) await schedule(everySeconds);
+    } catch (error) {
+      if (!closing) log.warn({ error: messageOf(error) }, 'the sweep could not be scheduled');
+    }
+  }
+
   return {
     enqueue,
     work,
     scheduleSweep: async (everySeconds) => {
-      await queueOf('sweep').upsertJobScheduler(
-        'sweep',
-        { every: Math.round(everySeconds * 1000) },
-        { name: 'sweep', data: { id: 'all' }, opts: OPTIONS },
-      );
+      await schedule(everySeconds);
+      // A queue that lost everything lost its schedule too: it is looked for as long as somebody here sweeps.
+      watch = setInterval(() => void reschedule(everySeconds), Math.max(1000, everySeconds * 2000));
     },
     close: async () => {
       closing = true;
+      clearInterval(watch);
       await Promise.allSettled(workers.map((w) => w.close()));
       await Promise.allSettled([...queues.values()].map((q) => q.close()));
       await backend.close();

@@ -1,0 +1,60 @@
+/** A real Redis server of Debian's on this machine, for one test; needs `redis-server` on the path. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { Redis } from 'ioredis';
+import { onTestFinished } from 'vitest';
+
+export interface TestRedis {
+  readonly url: string;
+  /** Kills the server and starts an empty one at the same address. */
+  readonly restart: () => Promise<void>;
+  readonly flush: () => Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((done, failed) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (typeof address === 'object' && address ? done(address.port) : failed(new Error('no free port'))));
+    });
+  });
+}
+
+async function start(port: number): Promise<ChildProcess> {
+  const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--maxmemory-policy', 'noeviction'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((done, failed) => {
+    child.on('error', failed);
+    child.on('exit', (code) => failed(new Error(`redis-server ended with ${code}`)));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.includes('Ready to accept connections')) done();
+    });
+  });
+  return child;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  const gone = new Promise((done) => child.once('exit', done));
+  child.kill('SIGKILL');
+  await gone;
+}
+
+export async function redisServer(): Promise<TestRedis> {
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  let child = await start(port);
+  onTestFinished(() => stop(child));
+  return {
+    url,
+    restart: async () => {
+      await stop(child);
+      child = await start(port);
+    },
+    flush: async () => {
+      const client = new Redis(url);
+      await client.flushall();
+      await client.quit();
+    },
+  };
+}
