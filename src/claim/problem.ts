@@ -28,6 +28,11 @@ export class Problem extends Error implements ProblemFacts {
   }
 }
 
+/** What went wrong without the name of the input, for a row that is the input. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Problem ? `${error.detail}${error.hint ? ` (${error.hint})` : ''}` : messageOf(error);
+}
+
 /** The message of anything that was thrown. */
 export function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(messageOf).join('; ');

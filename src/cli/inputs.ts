@@ -47,10 +47,8 @@ function tooLarge(input: string): Problem {
   return new Problem({ kind: 'input_too_large', input, detail: `larger than ${MAX_INPUT_BYTES / 1024 / 1024} MB`, hint: 'split it' });
 }
 
-const documentSchema = z.union([
-  z.object({ id: z.string().min(1), claims: z.array(claimSchema), text: z.undefined().optional() }),
-  articleTextSchema,
-]);
+/** A document whose claims were extracted before: what `runrate extract` prints. */
+const extractedSchema = z.object({ id: z.string().min(1), claims: z.array(claimSchema) });
 
 /**
  * A file → its documents: one JSON document, NDJSON with one a line, HTML, or plain text.
@@ -117,27 +115,20 @@ function parseLine(name: string, line: string): ArticleDocument | Problem {
 }
 
 function parseDocument(name: string, value: unknown): ArticleDocument | Problem {
-  const hasText = typeof value === 'object' && value !== null && 'text' in value;
-  const parsed = (hasText ? articleTextSchema : documentSchema).safeParse(value);
-  if (!parsed.success) {
-    const issue = (hasText ? parsed.error : (claimsError(value) ?? parsed.error)).issues[0];
-    const where = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
-    return new Problem({
-      kind: 'bad_document',
-      input: name,
-      detail: `${where}${issue?.message ?? 'not a document'}`,
-      hint: 'a document is {"id", "title", "publisher", "url", "published_at", "language", "text"}',
-    });
+  const isExtracted = typeof value === 'object' && value !== null && 'claims' in value && !('text' in value);
+  if (isExtracted) {
+    const parsed = extractedSchema.safeParse(value);
+    if (!parsed.success) return badDocument(name, parsed.error, 'claims are as `runrate extract --format ndjson` prints them');
+    const bare = { title: null, publisher: null, url: null, published_at: null, language: null, text: '' };
+    return { article: { id: parsed.data.id, ...bare }, claims: parsed.data.claims };
   }
-  const document = parsed.data;
-  if ('claims' in document && document.claims !== undefined) {
-    const bare: ArticleText = { id: document.id, title: null, publisher: null, url: null, published_at: null, language: null, text: '' };
-    return { article: bare, claims: document.claims };
-  }
-  return { article: document as ArticleText, claims: null };
+  const parsed = articleTextSchema.safeParse(value);
+  if (parsed.success) return { article: parsed.data, claims: null };
+  return badDocument(name, parsed.error, 'a document is {"id", "title", "publisher", "url", "published_at", "language", "text"}');
 }
 
-function claimsError(value: unknown): z.ZodError | null {
-  if (typeof value !== 'object' || value === null || !('claims' in value)) return null;
-  return z.object({ id: z.string().min(1), claims: z.array(claimSchema) }).safeParse(value).error ?? null;
+function badDocument(name: string, error: z.ZodError, hint: string): Problem {
+  const issue = error.issues[0];
+  const where = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
+  return new Problem({ kind: 'bad_document', input: name, detail: `${where}${issue?.message ?? 'not a document'}`, hint });
 }

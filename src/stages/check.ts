@@ -2,7 +2,7 @@
  * check: every company of one article checked against the ledger under the company's lock, and the difference written.
  */
 import { checkLedger } from '../check/check.js';
-import { messageOf } from '../claim/problem.js';
+import { messageOf, reasonOf } from '../claim/problem.js';
 import type { Job } from '../queue/jobs.js';
 import { advance, failArticle, getArticle } from '../store/articles.js';
 import { claimsOfCompany, companiesOfArticle } from '../store/claims.js';
@@ -21,7 +21,7 @@ export async function check(context: StageContext, articleId: string): Promise<J
     return events > 0 ? [{ stage: 'notify', id: 'all' }] : [];
   } catch (error) {
     context.log.error({ article: articleId, error: messageOf(error) }, 'an article could not be checked');
-    await failArticle(context.db, articleId, messageOf(error));
+    await failArticle(context.db, articleId, reasonOf(error));
     return [];
   }
 }

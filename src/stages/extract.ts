@@ -1,5 +1,5 @@
 /** extract: one stored text through the pure extractor; its claims replace those of older rule sets, in one transaction. */
-import { messageOf } from '../claim/problem.js';
+import { messageOf, reasonOf } from '../claim/problem.js';
 import { extractClaims } from '../extract/extract.js';
 import type { Job } from '../queue/jobs.js';
 import { advance, articleText, failArticle, getArticle } from '../store/articles.js';
@@ -23,7 +23,7 @@ export async function extract(context: StageContext, articleId: string): Promise
     return advanced ? [{ stage: 'check', id: articleId }] : [];
   } catch (error) {
     context.log.error({ article: articleId, error: messageOf(error) }, 'an article could not be extracted');
-    await failArticle(context.db, articleId, messageOf(error));
+    await failArticle(context.db, articleId, reasonOf(error));
     return [];
   }
 }

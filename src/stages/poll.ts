@@ -1,5 +1,5 @@
 /** poll: one feed fetched, parsed, and its unknown entries stored as articles to be read. Failures land on its health. */
-import { messageOf } from '../claim/problem.js';
+import { messageOf, reasonOf } from '../claim/problem.js';
 import { MAX_FEED_BYTES, type ParsedFeed, parseFeed } from '../ingest/feeds/parse.js';
 import type { Job } from '../queue/jobs.js';
 import { addStub } from '../store/articles.js';
@@ -28,7 +28,7 @@ export async function poll(context: StageContext, feedId: string): Promise<Job[]
     return await store(context, feed, parsed, { etag: fetched.etag, lastModified: fetched.lastModified });
   } catch (error) {
     context.log.warn({ feed: feed.url, error: messageOf(error) }, 'a feed could not be polled');
-    await feedFailed(context.db, feed.id, messageOf(error));
+    await feedFailed(context.db, feed.id, reasonOf(error));
     return [];
   }
 }

@@ -1,5 +1,5 @@
 /** read: one article's page fetched, its text and metadata stored. A copy of a known text is linked and goes no further. */
-import { messageOf } from '../claim/problem.js';
+import { messageOf, reasonOf } from '../claim/problem.js';
 import { decodeBytes } from '../ingest/article/charset.js';
 import { MAX_PAGE_BYTES, type PageSource, readArticle } from '../ingest/article/read.js';
 import type { Job } from '../queue/jobs.js';
@@ -17,7 +17,7 @@ export async function read(context: StageContext, articleId: string): Promise<Jo
     return await storePage(context.db, article, fetched.body, { url: fetched.url, contentType: fetched.contentType });
   } catch (error) {
     context.log.warn({ article: article.id, url: article.url, error: messageOf(error) }, 'an article could not be read');
-    await failArticle(context.db, article.id, messageOf(error));
+    await failArticle(context.db, article.id, reasonOf(error));
     return [];
   }
 }

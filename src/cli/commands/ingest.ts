@@ -68,6 +68,10 @@ async function fromFile(context: StageContext, input: string): Promise<string[]>
       continue;
     }
     const { article } = document;
+    if (document.claims !== null) {
+      report(new Problem({ kind: 'no_text', input, detail: 'this document has claims but no text', hint: 'ingest the article itself' }));
+      continue;
+    }
     // A document without an address of its own is known by where it lies.
     const url = article.url ?? `${pathToFileURL(resolve(input === '-' ? 'stdin' : input)).href}#${encodeURIComponent(article.id)}`;
     const id =

@@ -1,0 +1,113 @@
+/** The commands that keep a ledger: feeds, ingest, migrate, on a database of the test run. */
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { run, workDir } from '../support/cli.js';
+import { createDatabase } from '../support/database.js';
+import { servePress } from '../support/press.js';
+
+async function home(files: Record<string, string> = {}) {
+  const { url, drop } = await createDatabase();
+  onTestFinished(drop);
+  const cwd = await workDir(files);
+  return (args: readonly string[], env: Record<string, string> = {}) => run(args, { cwd, env: { DATABASE_URL: url, ...env } });
+}
+
+describe('migrate', () => {
+  it('brings the schema up to date and says so', async () => {
+    const runrate = await home();
+    const first = await runrate(['migrate', '--format', 'ndjson']);
+    expect(first.lines[0]?.applied).toContain('0001_ledger');
+    expect((await runrate(['migrate'])).stdout).toContain('up to date');
+  });
+
+  it('names a database that does not answer', async () => {
+    const { code, stderr } = await run(['migrate'], { cwd: await workDir(), env: { DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' } });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/ECONNREFUSED|refused/);
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
+describe('feeds', () => {
+  it('are added, listed, exported, imported and removed', async () => {
+    const runrate = await home({
+      'feeds.opml':
+        '<opml version="2.0"><body><outline text="Group"><outline text="One" xmlUrl="https://one.example/feed"/><outline text="Bad" xmlUrl="file:///etc/passwd"/></outline></body></opml>',
+    });
+    expect((await runrate(['feeds', 'add', '--format', 'ndjson', 'https://two.example/rss', 'https://two.example/rss'])).lines).toEqual([
+      { url: 'https://two.example/rss', added: true },
+      { url: 'https://two.example/rss', added: false },
+    ]);
+    const imported = await runrate(['feeds', 'import', '--format', 'ndjson', 'feeds.opml']);
+    expect(imported.lines).toEqual([{ file: 'feeds.opml', feeds: 2, added: 1 }]);
+    expect(imported.code).toBe(1);
+    expect(imported.stderr).toContain('file:///etc/passwd');
+    expect((await runrate(['feeds', 'list', '--format', 'ndjson'])).lines.map((l) => l.url)).toEqual([
+      'https://two.example/rss',
+      'https://one.example/feed',
+    ]);
+    expect((await runrate(['feeds', 'export'])).stdout).toMatch(/<opml version="2.0">.*xmlUrl="https:\/\/one.example\/feed"/s);
+    expect((await runrate(['feeds', 'remove', '1', 'https://none.example/'])).code).toBe(1);
+    expect((await runrate(['feeds', 'list', '--format', 'ndjson'])).lines.map((l) => l.url)).toEqual(['https://one.example/feed']);
+  });
+
+  it('refuses a private address with the setting that would allow it', async () => {
+    const runrate = await home();
+    const { code, stderr } = await runrate(['feeds', 'add', 'http://127.0.0.1:8080/feed']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('RUNRATE_FETCH_ALLOW=127.0.0.1:8080');
+  });
+});
+
+describe('ingest', () => {
+  it('takes addresses and files through the same stages, and the same again changes nothing', async () => {
+    const press = await servePress();
+    const runrate = await home({
+      'file.json': JSON.stringify({
+        id: 'f',
+        title: 'A file',
+        publisher: 'Desk',
+        published_at: '2025-08-02',
+        language: 'en',
+        text: 'OpenAI now has annualized revenue of $15 billion.',
+      }),
+    });
+    const inputs = [`${press.origin}/12`, `${press.origin}/13`, 'file.json'];
+    const first = await runrate(['ingest', '--format', 'ndjson', ...inputs], { RUNRATE_FETCH_ALLOW: press.allow });
+    expect(first.stderr).toBe('');
+    expect(first.lines.map((l) => [l.stage, l.claims])).toEqual([
+      ['done', 1],
+      ['done', 1],
+      ['done', 1],
+    ]);
+    const again = await runrate(['ingest', '--format', 'ndjson', ...inputs], { RUNRATE_FETCH_ALLOW: press.allow });
+    expect(again.lines).toEqual(first.lines);
+  });
+
+  it('names what could not be taken in and goes on', async () => {
+    const press = await servePress();
+    const runrate = await home({ 'claims.json': '{"id":"x","claims":[]}' });
+    const { code, stderr, lines } = await runrate(
+      ['ingest', '--format', 'ndjson', `${press.origin}/none`, 'none.html', 'http://10.0.0.1/', 'claims.json', `${press.origin}/12`],
+      { RUNRATE_FETCH_ALLOW: press.allow },
+    );
+    expect(code).toBe(1);
+    for (const named of [/\/none: .*404/, /none\.html: there is no such file/, /10\.0\.0\.1.*private address/, /claims\.json: .*no text/])
+      expect(stderr).toMatch(named);
+    expect(lines.map((l) => l.claims)).toEqual([1]);
+  });
+});
+
+describe('bad settings', () => {
+  it('are listed all at once, before anything starts', async () => {
+    const { code, stderr } = await run(['start'], { cwd: await workDir(), env: { RUNRATE_PORT: 'x', REDIS_URL: 'http://r' } });
+    expect(code).toBe(1);
+    expect(stderr).toContain('RUNRATE_PORT');
+    expect(stderr).toContain('REDIS_URL');
+  });
+
+  it('an unknown stage is named', async () => {
+    const { code, stderr } = await run(['worker', 'dig'], { cwd: await workDir() });
+    expect(code).toBe(1);
+    expect(stderr).toContain('poll, read, extract, check, notify, sweep');
+  });
+});
