@@ -14,6 +14,7 @@ import type { StageContext } from './context.js';
 
 const BATCH = 20;
 const LEASE_SECONDS = 120;
+const SETTLE_SECONDS = 60;
 
 export async function notify(context: StageContext): Promise<Job[]> {
   while ((await fillOutbox(context)) === BATCH);
@@ -24,8 +25,8 @@ export async function notify(context: StageContext): Promise<Job[]> {
 /** @returns how many events were handled */
 export async function fillOutbox(context: StageContext): Promise<number> {
   return transaction(context.db, async (client) => {
-    const events = await pendingEvents(client, BATCH);
-    for (const event of events) await route(context, client, event);
+    const events = await pendingEvents(client, BATCH, SETTLE_SECONDS);
+    for (const event of firstOfEachFlag(events)) await route(context, client, event);
     await markNotified(
       client,
       events.map((e) => e.id),
@@ -34,8 +35,20 @@ export async function fillOutbox(context: StageContext): Promise<number> {
   });
 }
 
-async function route(context: StageContext, client: Client, event: FlagEvent): Promise<void> {
-  if (event.event === 'decided' || event.event === 'withdrawn') return;
+/** What a reader has not heard of yet is told once, as it stands now: opened and changed since is opened. */
+function firstOfEachFlag(events: readonly FlagEvent[]): AlertEvent[] {
+  const first = new Map<string, AlertEvent>();
+  for (const event of events) if (isAlert(event) && !first.has(event.flag_id)) first.set(event.flag_id, event);
+  return [...first.values()];
+}
+
+type AlertEvent = FlagEvent & { readonly event: 'opened' | 'changed' | 'reopened' };
+
+function isAlert(event: FlagEvent): event is AlertEvent {
+  return event.event !== 'decided' && event.event !== 'withdrawn';
+}
+
+async function route(context: StageContext, client: Client, event: AlertEvent): Promise<void> {
   const flag = await getFlag(client, event.flag_id);
   if (flag === null || flag.state !== 'open' || flag.severity.total < context.settings.alertSeverity) return;
   if (await isSilenced(client, flag.company.id, flag.kind)) return;

@@ -67,7 +67,11 @@ const EVENTS = 'select id, flag_id, event, detail, at from flag_events where fla
 const ADD_REVIEW = `insert into reviews (flag_id, decision, reason, note, reviewer, arithmetic_hash)
   select id, $2, $3, $4, $5, arithmetic_hash from flags where id = $1 returning id`;
 const REVIEWS = 'select decision, reason, note, reviewer, decided_at from reviews where flag_id = $1 order by id desc';
-const PENDING_EVENTS = `select id, flag_id, event, detail, at from flag_events where notified_at is null order by id limit $1 for update skip locked`;
+// An article on its way through the stages, or a feed's first one, may change the flag: its alert waits, but not for long.
+const PENDING_EVENTS = `select id, flag_id, event, detail, at from flag_events where notified_at is null and (at < now() - make_interval(secs => $2)
+    or not exists (select 1 from articles where next_stage in ('read', 'extract', 'check') and retry_at <= now())
+      and not exists (select 1 from feeds where last_polled_at is null and not paused))
+  order by id limit $1 for update skip locked`;
 const NOTIFIED = 'update flag_events set notified_at = now() where id = any ($1)';
 
 /** A digest of what a flag rests on: its intervals and the line of proof, not its wording. */
@@ -170,9 +174,12 @@ export async function eventsOf(db: Queryable, flagId: string): Promise<FlagEvent
   return (await db.query<FlagEvent>(EVENTS, [flagId])).rows;
 }
 
-/** Locks events that no alert was made of yet; mark them in the same transaction. */
-export async function pendingEvents(db: Queryable, limit: number): Promise<FlagEvent[]> {
-  return (await db.query<FlagEvent>(PENDING_EVENTS, [limit])).rows;
+/**
+ * Locks events that no alert was made of yet; mark them in the same transaction.
+ * @param settleSeconds how long an event waits at most while articles are on their way
+ */
+export async function pendingEvents(db: Queryable, limit: number, settleSeconds: number): Promise<FlagEvent[]> {
+  return (await db.query<FlagEvent>(PENDING_EVENTS, [limit, settleSeconds])).rows;
 }
 
 export async function markNotified(db: Queryable, ids: readonly number[]): Promise<void> {

@@ -95,12 +95,13 @@ async function firstIngestion(database: Database, interactive: boolean, stopped:
   for (let idle = 0; !over && idle < 8; ) {
     const counts = await stageCounts(database.pool);
     const undone = counts.read + counts.extract + counts.check;
+    const unasked = (await listFeeds(database.pool)).filter((f) => f.last_polled_at === null && !f.paused).length;
     const flags = await flagCounts(database.pool);
     const text = `${counts.done} of ${counts.done + undone} articles checked, ${flags.open} contradictions open`;
     if (text !== last && counts.done + undone > 0)
       process.stdout.write(interactive ? `\r\u001b[K${bar(counts.done, counts.done + undone)} ${text}` : `${text}\n`);
     last = text;
-    idle = undone === 0 ? idle + 1 : 0;
+    idle = undone + unasked === 0 ? idle + 1 : 0;
     await Promise.race([stopped, new Promise((done) => setTimeout(done, PROGRESS_MS))]);
   }
   if (interactive) process.stdout.write('\n');
