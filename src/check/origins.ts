@@ -10,6 +10,8 @@ import { daysBetween, overlaps, windowOf } from '../claim/period.js';
 export interface LedgerClaim {
   readonly claim: Claim;
   readonly origin: string;
+  /** The likeliest day of the claim, or null where nothing dates it. */
+  readonly day: string | null;
   readonly citations: readonly Claim[];
 }
 
@@ -61,7 +63,7 @@ const REPEAT_DAYS = 31;
 
 export function collapse(claims: readonly Claim[]): LedgerClaim[] {
   const groups = new Map<string, Claim[][]>();
-  for (const claim of [...claims].sort(byTimeThenId)) {
+  for (const claim of byTimeThenId(claims)) {
     const key = `${originOf(claim)}|${figureKey(claim)}`;
     const runs = groups.get(key) ?? [];
     const run = runs.find((r) => repeats(r[0] as Claim, claim));
@@ -69,10 +71,13 @@ export function collapse(claims: readonly Claim[]): LedgerClaim[] {
     else runs.push([claim]);
     groups.set(key, runs);
   }
-  return [...groups.values()]
-    .flat()
-    .map(([first, ...rest]) => ({ claim: first as Claim, origin: originOf(first as Claim), citations: rest }))
-    .sort((a, b) => byTimeThenId(a.claim, b.claim));
+  const citations = new Map([...groups.values()].flat().map(([first, ...rest]) => [first as Claim, rest]));
+  return byTimeThenId([...citations.keys()]).map((claim) => ({
+    claim,
+    origin: originOf(claim),
+    day: likelyDay(claim),
+    citations: citations.get(claim) ?? [],
+  }));
 }
 
 /** The same date; or, where one report leaves it out, dates near enough to be one. */
@@ -88,8 +93,7 @@ function repeats(first: Claim, later: Claim): boolean {
   return from === null || to === null ? from === to : Math.abs(daysBetween(from, to)) <= REPEAT_DAYS;
 }
 
-export function byTimeThenId(a: Claim, b: Claim): number {
-  const at = `${likelyDay(a) ?? ''}|${a.published_at ?? ''}|${a.id}`;
-  const bt = `${likelyDay(b) ?? ''}|${b.published_at ?? ''}|${b.id}`;
-  return at < bt ? -1 : at > bt ? 1 : 0;
+function byTimeThenId(claims: readonly Claim[]): Claim[] {
+  const keyed = claims.map((claim) => ({ claim, key: `${likelyDay(claim) ?? ''}|${claim.published_at ?? ''}|${claim.id}` }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ claim }) => claim);
 }

@@ -2,7 +2,7 @@
  * What growth a company's own ledger makes credible: the robust trend of its earlier run rates, per 30 days. Floats
  * are allowed here, for statistics only.
  */
-import { type Claim, intervalOf, likelyDay } from '../claim/claim.js';
+import { type Claim, intervalOf } from '../claim/claim.js';
 import { growth, middle } from '../claim/interval.js';
 import { daysBetween } from '../claim/period.js';
 import type { LedgerClaim } from './origins.js';
@@ -21,9 +21,10 @@ const PER = 30;
 /** Growth per 30 days between consecutive reported rates of one kind before `until`, middle to middle. */
 export function growthHistory(ledger: readonly LedgerClaim[], like: Claim, until: string): number[] {
   const points = ledger
-    .map((entry) => entry.claim)
-    .filter((c) => c.metric === like.metric && c.modality === 'reported' && c.scope === like.scope && c.currency === like.currency)
-    .map((c) => ({ day: likelyDay(c), value: middle(intervalOf(c, 'plausible')) }))
+    .filter(
+      ({ claim: c }) => c.metric === like.metric && c.modality === 'reported' && c.scope === like.scope && c.currency === like.currency,
+    )
+    .map(({ claim, day }) => ({ day, value: middle(intervalOf(claim, 'plausible')) }))
     .filter(
       (p): p is { day: string; value: NonNullable<typeof p.value> } => p.day !== null && p.value !== null && p.day < until && p.value.gt(0),
     )

@@ -4,10 +4,17 @@ import { decimal } from '../claim/decimal.js';
 import { rangeText } from '../claim/interval.js';
 import type { Queryable } from './pool.js';
 
+/** One row a claim, by name: what an article says is written in one statement. */
 const INSERT = `insert into claims (id, article_id, span, amount_span, quote, amount_text, company_id, scope, metric, metric_text,
     stated_low, stated_high, allowed, quantum, hedge, basis, currency, currency_assumed, period, as_of, holds, modality, attribution,
     direction, comparison, confidence, rules, extractor)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
+  select id, article_id, span, amount_span, quote, amount_text, company_id, scope, metric, metric_text,
+    stated_low, stated_high, allowed, quantum, hedge, basis, currency, currency_assumed, period, as_of, holds, modality, attribution,
+    direction, comparison, confidence, rules, extractor
+  from jsonb_to_recordset($1::jsonb) as r (id text, article_id text, span int4range, amount_span int4range, quote text, amount_text text,
+    company_id text, scope text, metric text, metric_text text, stated_low numeric, stated_high numeric, allowed numrange, quantum numeric,
+    hedge text, basis text, currency text, currency_assumed boolean, period text, as_of text, holds daterange, modality text,
+    attribution text[], direction jsonb, comparison text, confidence numeric, rules text[], extractor text)
   on conflict (id) do update set span = excluded.span, amount_span = excluded.amount_span, quote = excluded.quote,
     amount_text = excluded.amount_text, company_id = excluded.company_id, scope = excluded.scope, metric = excluded.metric,
     metric_text = excluded.metric_text, stated_low = excluded.stated_low, stated_high = excluded.stated_high, allowed = excluded.allowed,
@@ -36,42 +43,23 @@ const COMPANIES_OF_ARTICLE = 'select distinct company_id from claims where artic
 /** Makes these the current claims of the article; what was there and is no longer read is superseded. */
 export async function replaceClaims(db: Queryable, articleId: string, claims: readonly Claim[]): Promise<void> {
   await db.query(SUPERSEDE, [articleId, claims.map((c) => c.id)]);
-  for (const claim of claims) await db.query(INSERT, values(claim));
+  if (claims.length > 0) await db.query(INSERT, [JSON.stringify(claims.map(rowOf))]);
 }
 
-function values(claim: Claim): unknown[] {
+function rowOf(claim: Claim): Record<string, unknown> {
   const holds = asOfWindow(claim);
   const bound = (text: string | null) => (text === null ? null : decimal(text));
-  return [
-    claim.id,
-    claim.article,
-    `[${claim.span[0]},${claim.span[1]})`,
-    `[${claim.amount_span[0]},${claim.amount_span[1]})`,
-    claim.quote,
-    claim.amount_text,
-    claim.company.id,
-    claim.scope,
-    claim.metric,
-    claim.metric_text,
-    claim.stated_low,
-    claim.stated_high,
-    rangeText({ low: bound(claim.low), high: bound(claim.high) }),
-    claim.quantum,
-    claim.hedge,
-    claim.basis,
-    claim.currency,
-    claim.currency_assumed,
-    claim.period,
-    claim.as_of,
-    holds === null ? null : `[${holds.start},${holds.end})`,
-    claim.modality,
-    claim.attribution,
-    claim.direction === null ? null : JSON.stringify(claim.direction),
-    claim.comparison,
-    claim.confidence,
-    claim.rules,
-    claim.extractor,
-  ];
+  const { id, article, company, span, amount_span, low, high, publisher: _, published_at: __, url: ___, ...same } = claim;
+  return {
+    ...same,
+    id,
+    article_id: article,
+    company_id: company.id,
+    span: `[${span[0]},${span[1]})`,
+    amount_span: `[${amount_span[0]},${amount_span[1]})`,
+    allowed: rangeText({ low: bound(low), high: bound(high) }),
+    holds: holds === null ? null : `[${holds.start},${holds.end})`,
+  };
 }
 
 async function select(db: Queryable, sql: string, parameters: unknown[]): Promise<Claim[]> {

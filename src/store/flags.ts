@@ -3,8 +3,9 @@
  * stored; a decision stands until the arithmetic changes. All SQL about the nouns stands here.
  */
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { FLAG_KINDS, type Flag, reconcilerSchema, severitySchema } from '../claim/flag.js';
+import { type Flag, flagSchema } from '../claim/flag.js';
 import type { Queryable } from './pool.js';
 
 export const FLAG_STATES = ['open', 'confirmed', 'dismissed', 'explained', 'withdrawn'] as const;
@@ -12,18 +13,7 @@ export type FlagState = (typeof FLAG_STATES)[number];
 export const DECISIONS = ['confirm', 'dismiss', 'explain', 'reopen'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-const storedFlagSchema = z.object({
-  id: z.string(),
-  kind: z.enum(FLAG_KINDS),
-  company: z.object({ id: z.string(), name: z.string() }),
-  metric: z.string(),
-  strength: z.enum(['hard', 'soft']),
-  headline: z.string(),
-  summary: z.string(),
-  arithmetic: z.array(z.string()),
-  reconcilers: z.array(reconcilerSchema),
-  severity: severitySchema,
-  origins: z.number(),
+const storedFlagSchema = flagSchema.extend({
   arithmetic_hash: z.string(),
   state: z.enum(FLAG_STATES),
   opened_at: z.date(),
@@ -47,7 +37,8 @@ export interface Review {
   readonly decided_at: Date;
 }
 
-const SELECT = `select f.id, f.kind, jsonb_build_object('id', f.company_id, 'name', co.name) as company, f.metric, f.strength, f.headline, f.summary,
+const SELECT = `select f.id, f.kind, jsonb_build_object('id', f.company_id, 'name', co.name) as company, f.metric, f.strength,
+    array(select m.claim_id from flag_members m where m.flag_id = f.id order by m.side) as claims, f.headline, f.summary,
     f.arithmetic, f.reconcilers, f.severity, f.origins, f.arithmetic_hash, f.state, f.opened_at, f.updated_at
   from flags f join companies co on co.id = f.company_id`;
 const OF_COMPANY = `${SELECT} where f.company_id = $1 order by f.id`;
@@ -96,6 +87,7 @@ export async function writeFlags(db: Queryable, companyId: string, found: readon
   for (const flag of found) {
     const before = stored.get(flag.id);
     stored.delete(flag.id);
+    if (before !== undefined && before.state !== 'withdrawn' && isSame(before, flag)) continue;
     const hash = arithmeticHash(flag);
     await db.query(INSERT, [
       flag.id, flag.kind, flag.company.id, flag.metric, flag.strength, flag.headline, flag.summary, JSON.stringify(flag.arithmetic),
@@ -112,6 +104,11 @@ export async function writeFlags(db: Queryable, companyId: string, found: readon
     events++;
   }
   return events;
+}
+
+/** Nothing to write: the checker found what is stored, to the letter. */
+function isSame(stored: StoredFlag, found: Flag): boolean {
+  return isDeepStrictEqual(flagSchema.parse(stored), flagSchema.parse(found));
 }
 
 async function recordChange(db: Queryable, id: string, before: StoredFlag | undefined, hash: string): Promise<number> {

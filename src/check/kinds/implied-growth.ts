@@ -3,10 +3,11 @@
  * the company's own ledger makes credible.
  */
 import { intervalOf, likelyDay } from '../../claim/claim.js';
-import { natureOf } from '../../claim/metric.js';
+import { type Metric, natureOf } from '../../claim/metric.js';
 import { statedMoney } from '../../claim/money.js';
 import { bothReported, daysApart, distanceOf, isUndated, unlike } from '../comparable.js';
 import { type Check, pass } from '../finding.js';
+import type { LedgerClaim } from '../origins.js';
 import { openHedge, otherConvention, recurringAgainstRunRate } from '../reconcilers.js';
 import { credibleGrowth, leastGrowth, percent } from '../trajectory.js';
 import { intervalLine, subjectWords, whenWords } from '../words.js';
@@ -50,14 +51,8 @@ export const impliedGrowth: Check = {
 };
 
 /** Only neighbours in time are tested: with a claim between them, its own two steps tell more. */
-function hasBetween(
-  ledger: readonly { claim: Parameters<typeof likelyDay>[0] & { metric: string; modality: string } }[],
-  from: string,
-  to: string,
-  metric: string,
-): boolean {
-  return ledger.some(({ claim }) => {
-    const day = likelyDay(claim);
-    return claim.metric === metric && claim.modality === 'reported' && day !== null && day > from && day < to;
-  });
+function hasBetween(ledger: readonly LedgerClaim[], from: string, to: string, metric: Metric): boolean {
+  return ledger.some(
+    ({ claim, day }) => claim.metric === metric && claim.modality === 'reported' && day !== null && day > from && day < to,
+  );
 }

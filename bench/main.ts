@@ -1,0 +1,24 @@
+/** `npm run bench [NAME…]`: measured comparisons, each prints a table. Without a name, those that need nothing else. */
+import { benchExtract } from './extract.js';
+import { benchPipeline } from './pipeline.js';
+import { benchArticles, benchClaims, benchFeeds } from './suites.js';
+
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
+  extract: benchExtract,
+  pipeline: benchPipeline,
+  claims: benchClaims,
+  feeds: benchFeeds,
+  articles: benchArticles,
+};
+
+const names = process.argv.length > 2 ? process.argv.slice(2) : ['extract', 'pipeline'];
+for (const name of names) {
+  const bench = BENCHES[name];
+  if (!bench) {
+    console.error(`There is no benchmark ${name}; there are ${Object.keys(BENCHES).join(', ')}.`);
+    process.exitCode = 2;
+    break;
+  }
+  console.log(`\n${name}`);
+  await bench();
+}
