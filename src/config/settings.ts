@@ -36,6 +36,7 @@ const settingsSchema = z.object({
   alertTo: z.array(z.email()).default(['desk@localhost.localdomain']).describe('Who gets alerts, separated by commas.'),
   alertFrom: z.email().default('runrate@localhost.localdomain').describe('Sender of alerts.'),
   alertSeverity: z.coerce.number().int().min(0).max(100).default(30).describe('Flags below this severity send no mail.'),
+  healthPort: port.optional().describe('Where a worker process answers /healthz, on this machine only; unset, it does not.'),
   fetchAllow: z
     .array(z.string().regex(/^[^/:]+:\d+$/, 'must be host:port'))
     .default([])
@@ -61,6 +62,7 @@ const ENVIRONMENT: Record<keyof Settings, string> = {
   alertTo: 'RUNRATE_ALERT_TO',
   alertFrom: 'RUNRATE_ALERT_FROM',
   alertSeverity: 'RUNRATE_ALERT_SEVERITY',
+  healthPort: 'RUNRATE_HEALTH_PORT',
   fetchAllow: 'RUNRATE_FETCH_ALLOW',
   userAgent: 'RUNRATE_USER_AGENT',
   pollSeconds: 'RUNRATE_POLL_SECONDS',

@@ -15,6 +15,8 @@ export interface Queues {
   readonly work: (stage: Stage, handler: Handler, concurrency: number) => void;
   /** Makes a `sweep` job every so often, however many processes ask for it. */
   readonly scheduleSweep: (everySeconds: number) => Promise<void>;
+  /** Rejects where the queue's server does not answer. */
+  readonly ping: () => Promise<void>;
   /** Waits for running jobs, then closes all connections. */
   readonly close: () => Promise<void>;
 }
@@ -129,6 +131,9 @@ export function openQueues(settings: QueueSettings, log: Logger): Queues {
       await schedule(everySeconds);
       // A queue that lost everything lost its schedule too: it is looked for as long as somebody here sweeps.
       watch = setInterval(() => void reschedule(everySeconds), Math.max(1000, everySeconds * 2000));
+    },
+    ping: async () => {
+      await queueOf('sweep').count();
     },
     close: async () => {
       closing = true;

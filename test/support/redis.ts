@@ -1,23 +1,14 @@
 /** A real Redis server of Debian's on this machine, for one test; needs `redis-server` on the path. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { Redis } from 'ioredis';
 import { onTestFinished } from 'vitest';
+import { freePort } from './server.js';
 
 export interface TestRedis {
   readonly url: string;
   /** Kills the server and starts an empty one at the same address. */
   readonly restart: () => Promise<void>;
   readonly flush: () => Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (typeof address === 'object' && address ? done(address.port) : failed(new Error('no free port'))));
-    });
-  });
 }
 
 async function start(port: number): Promise<ChildProcess> {

@@ -14,6 +14,10 @@ const RIGHT = 930;
 const TOP = 26;
 const BOTTOM = 186;
 const TICKS = 4;
+const LABEL_BELOW = 26;
+const LABEL_ABOVE = 16;
+const LABEL_CLEARANCE = 6;
+const LABEL_WIDTH = 190;
 /** Over a longer span the day says nothing to a reader. */
 const DAY_LABELS_UP_TO = 120;
 
@@ -63,8 +67,8 @@ export const Timeline = ({ claims, marked, label }: { claims: readonly Claim[]; 
             <path d={`M${x(p.day).toFixed(1)} ${y(p.low).toFixed(1)}V${y(p.high).toFixed(1)}`} />
             <circle cx={x(p.day).toFixed(1)} cy={y(p.value).toFixed(1)} r={side >= 0 ? 7 : 5} />
             {side >= 0 ? (
-              <text x={x(p.day).toFixed(1)} y={(y(p.value) + (side === 0 ? 26 : -16)).toFixed(1)} text-anchor="middle" class="name">
-                {`${statedMoney(p.claim)}, ${p.day}`}
+              <text x={x(p.day).toFixed(1)} y={labelY(y(p.value), side).toFixed(1)} text-anchor={labelAnchor(x(p.day))} class="name">
+                {`${statedMoney(p.claim)}, ${p.claim.as_of ?? p.claim.period ?? p.day}`}
               </text>
             ) : null}
           </g>
@@ -73,6 +77,18 @@ export const Timeline = ({ claims, marked, label }: { claims: readonly Claim[]; 
     </svg>
   );
 };
+
+/** The earlier side is named below its point and the later one above, so that neighbours keep apart. */
+function labelY(y: number, side: number): number {
+  const below = y + LABEL_BELOW;
+  return side === 0 && below < BOTTOM - LABEL_CLEARANCE ? below : y - LABEL_ABOVE;
+}
+
+/** A name near an edge of the chart grows inwards. */
+function labelAnchor(x: number): 'start' | 'middle' | 'end' {
+  if (x < LEFT + LABEL_WIDTH / 2) return 'start';
+  return x > RIGHT - LABEL_WIDTH / 2 ? 'end' : 'middle';
+}
 
 function pointOf(claim: Claim): Point[] {
   const day = likelyDay(claim);
