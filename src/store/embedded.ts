@@ -152,7 +152,8 @@ async function createDatabase(url: string): Promise<string> {
   try {
     await admin.query(`create database ${DATABASE}`);
   } catch (error) {
-    if (!(error instanceof pg.DatabaseError && error.code === '42P04')) throw error;
+    // Another process made it, before ours (42P04) or at the same moment (23505).
+    if (!(error instanceof pg.DatabaseError && (error.code === '42P04' || error.code === '23505'))) throw error;
   } finally {
     await admin.end();
   }
