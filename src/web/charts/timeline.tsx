@@ -13,7 +13,8 @@ const LEFT = 74;
 const RIGHT = 930;
 const TOP = 26;
 const BOTTOM = 186;
-const TICKS = 4;
+/** About as many steps as the eye takes in. */
+const TICKS = 5;
 const LABEL_BELOW = 26;
 const LABEL_ABOVE = 16;
 const LABEL_CLEARANCE = 6;
@@ -36,11 +37,14 @@ export const Timeline = ({ claims, marked, label }: { claims: readonly Claim[]; 
   const last = points.at(-1);
   if (!first || !last) return <p class="empty">No dated claims to draw.</p>;
   const span = Math.max(1, daysBetween(first.day, last.day));
-  const top = Math.max(...points.map((p) => p.high)) * 1.08 || 1;
+  const most = Math.max(...points.map((p) => p.high));
+  const step = niceStep(most / TICKS);
+  const steps = Math.max(1, Math.ceil(most / step));
+  const top = step * steps;
   const x = (day: string): number => LEFT + 30 + (daysBetween(first.day, day) / span) * (RIGHT - LEFT - 60);
   const y = (value: number): number => BOTTOM - (Math.max(0, value) / top) * (BOTTOM - TOP);
   const currency = first.claim.currency;
-  const ticks = Array.from({ length: TICKS }, (_, i) => (top * i) / (TICKS - 1));
+  const ticks = Array.from({ length: steps + 1 }, (_, i) => step * i);
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       <g class="grid">
@@ -50,7 +54,7 @@ export const Timeline = ({ claims, marked, label }: { claims: readonly Claim[]; 
       </g>
       {ticks.map((t) => (
         <text x={LEFT - 8} y={(y(t) + 4).toFixed(1)} text-anchor="end">
-          {money(String(Math.round(t / 10 ** 6)) === '0' ? '0' : roundTick(t), currency)}
+          {money(t.toFixed(0), currency)}
         </text>
       ))}
       {dayTicks(first.day, last.day).map((d) => (
@@ -58,7 +62,7 @@ export const Timeline = ({ claims, marked, label }: { claims: readonly Claim[]; 
           {span > DAY_LABELS_UP_TO ? d.slice(0, 7) : d}
         </text>
       ))}
-      {points.map((p) => {
+      {[...points.filter((p) => !marked.includes(p.claim.id)), ...points.filter((p) => marked.includes(p.claim.id))].map((p) => {
         const side = marked.indexOf(p.claim.id);
         const kind = side === 0 ? 'a' : side > 0 ? 'b' : p.claim.modality === 'reported' ? 'plain' : 'projected';
         return (
@@ -107,9 +111,11 @@ function pointOf(claim: Claim): Point[] {
   ];
 }
 
-function roundTick(value: number): string {
-  const step = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
-  return String(Math.round(value / step) * step);
+/** The least of 1, 2, 2.5 and 5 times a power of ten that is no smaller: steps that a reader counts in. */
+function niceStep(least: number): number {
+  if (!(least > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(least));
+  return power * ([1, 2, 2.5, 5].find((m) => m * power >= least) ?? 10);
 }
 
 function dayTicks(first: string, last: string): string[] {
