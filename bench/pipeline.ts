@@ -2,7 +2,7 @@
  * `npm run bench pipeline`: articles a second from feed to checked claims, everything real: HTTP, embedded PostgreSQL in
  * a directory of its own, its queue, all stages in one process.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,8 @@ const ARTICLES = 500;
 
 export async function benchPipeline(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'runrate-bench-'));
+  // Under root the database runs as another account, which must be able to enter.
+  await chmod(directory, 0o755);
   const press = await servePress();
   const settings = loadSettings({ RUNRATE_FETCH_ALLOW: press.host, RUNRATE_SWEEP_SECONDS: '1', RUNRATE_LOG_LEVEL: 'silent' }, directory);
   const database = await openDatabase(settings);

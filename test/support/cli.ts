@@ -1,6 +1,6 @@
 /** The built command line as a user runs it: a process of its own, in a directory of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,6 +21,8 @@ export interface Result {
 
 export async function workDir(files: Readonly<Record<string, string | Uint8Array>> = {}): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'runrate-cli-'));
+  // Under root the database runs as another account: it must find its way in, or it would settle elsewhere and stay.
+  await chmod(directory, 0o755);
   onTestFinished(() => rm(directory, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) await writeFile(join(directory, name), content);
   return directory;
