@@ -63,7 +63,7 @@ const REPEAT_DAYS = 31;
 
 export function collapse(claims: readonly Claim[]): LedgerClaim[] {
   const groups = new Map<string, Claim[][]>();
-  for (const claim of byTimeThenId(claims)) {
+  for (const claim of inOrder(claims)) {
     const key = `${originOf(claim)}|${figureKey(claim)}`;
     const runs = groups.get(key) ?? [];
     const run = runs.find((r) => repeats(r[0] as Claim, claim));
@@ -72,7 +72,7 @@ export function collapse(claims: readonly Claim[]): LedgerClaim[] {
     groups.set(key, runs);
   }
   const citations = new Map([...groups.values()].flat().map(([first, ...rest]) => [first as Claim, rest]));
-  return byTimeThenId([...citations.keys()]).map((claim) => ({
+  return inOrder([...citations.keys()]).map((claim) => ({
     claim,
     origin: originOf(claim),
     day: likelyDay(claim),
@@ -93,7 +93,13 @@ function repeats(first: Claim, later: Claim): boolean {
   return from === null || to === null ? from === to : Math.abs(daysBetween(from, to)) <= REPEAT_DAYS;
 }
 
-function byTimeThenId(claims: readonly Claim[]): Claim[] {
-  const keyed = claims.map((claim) => ({ claim, key: `${likelyDay(claim) ?? ''}|${claim.published_at ?? ''}|${claim.id}` }));
+/** By likeliest day, then publication, then place in the article: the order in which a reader meets them. */
+function inOrder(claims: readonly Claim[]): Claim[] {
+  const keyed = claims.map((claim) => ({
+    claim,
+    key: [likelyDay(claim) ?? '', claim.published_at ?? '', claim.article, String(claim.amount_span[0]).padStart(9, '0'), claim.id].join(
+      '|',
+    ),
+  }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ claim }) => claim);
 }

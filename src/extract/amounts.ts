@@ -2,6 +2,7 @@
  * Text → every amount of money in it: value, currency, hedge, range, and the exact characters. One linear scan over
  * number cores with bounded looks to the left and right; what an amount measures is decided later.
  */
+import type { Language } from '../claim/article.js';
 import { type Decimal, decimal, powerOfTen } from '../claim/decimal.js';
 import { allows, type Hedge, type Stated } from '../claim/hedge.js';
 import type { Interval } from '../claim/interval.js';
@@ -116,7 +117,7 @@ export function amountsOf(text: string, lexicon: Lexicon): Amount[] {
 }
 
 /** Amounts of an unfolded text, its language known. The public reading behind `runrate amounts`. */
-export function amountsIn(folded: string, language: 'en' | 'zh'): Amount[] {
+export function amountsIn(folded: string, language: Language): Amount[] {
   return amountsOf(folded, LANGUAGE_PACKS[language].lexicon);
 }
 

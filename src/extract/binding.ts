@@ -2,13 +2,14 @@
  * How closely a word belongs to an amount: distance, punctuation and other amounts between them, as one cost. The only
  * place where closeness is measured; every chooser in assembly uses it.
  */
+import type { Language } from '../claim/article.js';
 import type { Amount } from './amounts.js';
 import type { Anchors } from './anchors.js';
 
 export interface Reading {
   /** Folded text of the sentence. */
   readonly text: string;
-  readonly language: 'en' | 'zh';
+  readonly language: Language;
   readonly amounts: readonly Amount[];
   readonly anchors: Anchors;
 }
