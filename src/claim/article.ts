@@ -43,7 +43,8 @@ export function publishedDay(article: Pick<ArticleText, 'published_at'>): string
 /** Chinese where at least one character in ten is Han; the declared language wins where we know it. */
 export function languageOf(declared: string | null, text: string): Language {
   const tag = declared?.toLowerCase().slice(0, 2);
-  if (tag === 'en' || tag === 'zh') return tag;
+  const known = LANGUAGES.find((language) => language === tag);
+  if (known) return known;
   const sample = text.slice(0, 4000);
   const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
   return han * 10 >= sample.length && han > 0 ? 'zh' : 'en';

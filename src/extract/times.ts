@@ -20,13 +20,34 @@ export interface TimeAnchor {
  */
 export type TimeReader = (sentence: string, published: string | null) => TimeAnchor[];
 
+/** A phrase of one language, and the label that it stands for; null where it stands for none. */
+export interface TimeRule {
+  readonly pattern: RegExp;
+  readonly use: TimeAnchor['use'];
+  readonly label: (groups: readonly (string | undefined)[], today: Today | null) => string | null;
+}
+
+export function timeReader(rules: readonly TimeRule[]): TimeReader {
+  return (sentence, published) => {
+    const today = todayOf(published);
+    const found: TimeAnchor[] = [];
+    for (const { pattern, use, label } of rules) {
+      for (const match of sentence.matchAll(pattern)) {
+        const text = label(match, today);
+        if (text !== null) found.push({ start: match.index, end: match.index + match[0].length, label: text, use });
+      }
+    }
+    return withoutOverlaps(found);
+  };
+}
+
 export interface Today {
   readonly year: number;
   readonly month: number;
   readonly day: number;
 }
 
-export function todayOf(published: string | null): Today | null {
+function todayOf(published: string | null): Today | null {
   if (published === null) return null;
   return { year: Number(published.slice(0, 4)), month: Number(published.slice(5, 7)), day: Number(published.slice(8, 10)) };
 }
@@ -61,7 +82,7 @@ export function fullYear(digits: string): number {
 }
 
 /** Keeps the longest of overlapping anchors, in order of appearance. */
-export function withoutOverlaps(anchors: readonly TimeAnchor[]): TimeAnchor[] {
+function withoutOverlaps(anchors: readonly TimeAnchor[]): TimeAnchor[] {
   const kept: TimeAnchor[] = [];
   for (const anchor of [...anchors].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
     if (!kept.some((k) => k.start < anchor.end && anchor.start < k.end)) kept.push(anchor);

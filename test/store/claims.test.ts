@@ -2,9 +2,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/claim/claim.js';
 import { extractClaims } from '../../src/extract/extract.js';
-import { addStub, articleText, getArticle, storeText } from '../../src/store/articles.js';
+import { articleText, getArticle } from '../../src/store/articles.js';
 import { claimsOfArticle, claimsOfCompany, companiesOfArticle, latestClaims, replaceClaims } from '../../src/store/claims.js';
 import { ensureCompanies } from '../../src/store/companies.js';
+import { storeArticle } from '../support/articles.js';
 import { useDatabase } from '../support/database.js';
 
 const database = useDatabase();
@@ -15,24 +16,14 @@ let id = '';
 let claims: Claim[] = [];
 beforeEach(async () => {
   await database.pool.query('truncate articles, companies cascade');
-  id =
-    (await addStub(database.pool, {
-      feedId: null,
-      guid: null,
-      url: 'https://news.example/a',
-      title: 'Figures (半年报)',
-      publisher: 'Wire',
-      publishedAt: '2025-08-05T10:00:00Z',
-    })) ?? '';
-  await storeText(database.pool, id, {
-    raw: null,
-    text: TEXT,
-    title: null,
-    byline: null,
-    publisher: null,
+  id = await storeArticle(database.pool, {
+    id: 'a',
+    title: 'Figures (半年报)',
+    publisher: 'Wire',
+    url: 'https://news.example/a',
+    published_at: '2025-08-05T10:00:00Z',
     language: 'en',
-    publishedAt: null,
-    canonicalUrl: null,
+    text: TEXT,
   });
   const article = await getArticle(database.pool, id);
   if (article === null) throw new Error('the article was not stored');

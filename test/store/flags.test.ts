@@ -4,12 +4,11 @@ import { checkLedger } from '../../src/check/check.js';
 import type { Claim } from '../../src/claim/claim.js';
 import type { Flag } from '../../src/claim/flag.js';
 import { extractClaims } from '../../src/extract/extract.js';
-import { addStub, storeText } from '../../src/store/articles.js';
 import { replaceClaims } from '../../src/store/claims.js';
 import { ensureCompanies } from '../../src/store/companies.js';
 import { eventsOf, flagCounts, flagsInState, getFlag, review, reviewsOf, writeFlags } from '../../src/store/flags.js';
 import { addSilence, isSilenced } from '../../src/store/outbox.js';
-import { articleOf } from '../support/articles.js';
+import { articleOf, storeArticle } from '../support/articles.js';
 import { useDatabase } from '../support/database.js';
 
 const database = useDatabase();
@@ -19,25 +18,7 @@ async function ledger(lines: readonly string[]): Promise<Claim[]> {
   const claims: Claim[] = [];
   for (const [i, line] of lines.entries()) {
     const article = articleOf(line, `a${i}`);
-    const id = await addStub(database.pool, {
-      feedId: null,
-      guid: null,
-      url: article.url ?? '',
-      title: null,
-      publisher: article.publisher,
-      publishedAt: article.published_at,
-    });
-    if (id === null) throw new Error('known article');
-    await storeText(database.pool, id, {
-      raw: null,
-      text: article.text,
-      title: null,
-      byline: null,
-      publisher: null,
-      language: 'en',
-      publishedAt: null,
-      canonicalUrl: null,
-    });
+    const id = await storeArticle(database.pool, article);
     const found = extractClaims({ ...article, id });
     await ensureCompanies(
       database.pool,

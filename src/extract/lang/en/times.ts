@@ -1,16 +1,5 @@
 /** English time phrases: quarters, halves, years, fiscal years, months, days, "this year", "year to date". */
-import {
-  dayLabel,
-  fullYear,
-  monthLabel,
-  type TimeAnchor,
-  type TimeReader,
-  type Today,
-  todayOf,
-  withoutOverlaps,
-  yearOfMonth,
-  yearOfQuarter,
-} from '../../times.js';
+import { dayLabel, fullYear, monthLabel, type TimeRule, type Today, timeReader, yearOfMonth, yearOfQuarter } from '../../times.js';
 
 const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 const MONTH =
@@ -24,15 +13,9 @@ function monthNumber(name: string): number {
   return MONTHS.findIndex((m) => m.startsWith(key)) + 1;
 }
 
-interface Rule {
-  readonly pattern: RegExp;
-  readonly use: TimeAnchor['use'];
-  readonly label: (groups: readonly (string | undefined)[], today: Today | null) => string | null;
-}
-
 const quarterLabel = (quarter: number, year: number | null): string | null => (year === null ? null : `${year}-Q${quarter}`);
 
-const RULES: readonly Rule[] = [
+const RULES: readonly TimeRule[] = [
   {
     pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)? (${MONTH})(?:,? (${YEAR}))?\\b`, 'g'),
     use: 'point',
@@ -161,15 +144,4 @@ function dayOf(day: number, month: string | undefined, year: string | undefined,
   return y === null || day < 1 || day > 31 ? null : dayLabel(y, m, day);
 }
 
-export const readEnglishTimes: TimeReader = (sentence, published) => {
-  const today = todayOf(published);
-  const found: TimeAnchor[] = [];
-  for (const { pattern, use, label } of RULES) {
-    for (const match of sentence.matchAll(pattern)) {
-      const text = label(match, today);
-      // "may" as a verb and "march" as a noun are small; months are capitals.
-      if (text !== null) found.push({ start: match.index, end: match.index + match[0].length, label: text, use });
-    }
-  }
-  return withoutOverlaps(found);
-};
+export const readEnglishTimes = timeReader(RULES);

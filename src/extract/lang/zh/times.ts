@@ -1,15 +1,5 @@
 /** Chinese time phrases: 2025年第二季度, 上半年, 7月, 截至6月底, 去年12月, 今年, 前九个月. */
-import {
-  dayLabel,
-  monthLabel,
-  type TimeAnchor,
-  type TimeReader,
-  type Today,
-  todayOf,
-  withoutOverlaps,
-  yearOfMonth,
-  yearOfQuarter,
-} from '../../times.js';
+import { dayLabel, monthLabel, type TimeRule, type Today, timeReader, yearOfMonth, yearOfQuarter } from '../../times.js';
 
 const YEAR = '((?:19|20)\\d{2})\\s*年|(今年|本年|去年|前年|明年|上年|次年)';
 const NUMBER: Record<string, number> = {
@@ -27,13 +17,7 @@ function yearOf(digits: string | undefined, word: string | undefined, today: Tod
   return today.year + ({ 今年: 0, 本年: 0, 去年: -1, 上年: -1, 前年: -2, 明年: 1, 次年: 1 }[word] ?? 0);
 }
 
-interface Rule {
-  readonly pattern: RegExp;
-  readonly use: TimeAnchor['use'];
-  readonly label: (groups: readonly (string | undefined)[], today: Today | null) => string | null;
-}
-
-const RULES: readonly Rule[] = [
+const RULES: readonly TimeRule[] = [
   {
     pattern: new RegExp(`(?:(?:${YEAR})\\s*)?${COUNT}\\s*月\\s*(\\d{1,2})\\s*[日号]`, 'g'),
     use: 'point',
@@ -123,14 +107,4 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-export const readChineseTimes: TimeReader = (sentence, published) => {
-  const today = todayOf(published);
-  const found: TimeAnchor[] = [];
-  for (const { pattern, use, label } of RULES) {
-    for (const match of sentence.matchAll(pattern)) {
-      const text = label(match, today);
-      if (text !== null) found.push({ start: match.index, end: match.index + match[0].length, label: text, use });
-    }
-  }
-  return withoutOverlaps(found);
-};
+export const readChineseTimes = timeReader(RULES);
