@@ -78,9 +78,7 @@ formatted('add', 'Add feeds by address')
   .argument('<url...>')
   .action(async (urls, options) => (await import('./commands/feeds.js')).feedsAdd(urls, options));
 formatted('list', 'List feeds with their health').action(async (options) => (await import('./commands/feeds.js')).feedsList(options));
-feeds
-  .command('remove')
-  .description('Remove feeds by number or address; their articles and claims stay')
+formatted('remove', 'Remove feeds by number or address; their articles and claims stay')
   .argument('[feed...]')
   .option('--samples', 'remove the bundled samples')
   .action(async (keys, options) => (await import('./commands/feeds.js')).feedsRemove(keys, options));

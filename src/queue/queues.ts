@@ -31,6 +31,8 @@ export interface QueueSettings {
 const PREFIX = 'runrate';
 const SCHEMA = 'bullmq';
 // Finished and failed jobs leave at once: the rows in PostgreSQL remember, and a kept job would block its own id.
+// A worker that was killed gives up its jobs after so long; one that lives renews its hold on them.
+const HOLD = { lockDuration: 15_000, stalledInterval: 10_000 };
 const OPTIONS: JobsOptions = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
 
 interface Backend {
@@ -46,7 +48,12 @@ function redisBackend(url: string): Backend {
   return {
     queue: (name) => new Queue(name, { connection: client, prefix: PREFIX, defaultJobOptions: OPTIONS }) as unknown as Queue,
     worker: (name, run, concurrency) =>
-      new Worker(name, (job) => run(String(job.data.id)), { connection: client, prefix: PREFIX, concurrency }) as unknown as Worker,
+      new Worker(name, (job) => run(String(job.data.id)), {
+        connection: client,
+        prefix: PREFIX,
+        concurrency,
+        ...HOLD,
+      }) as unknown as Worker,
     close: async () => {
       await client.quit().catch(() => client.disconnect());
     },
@@ -59,7 +66,13 @@ function postgresBackend(url: string): Backend {
   return {
     queue: (name) => new Queue(name, { connection, prefix: PREFIX, defaultJobOptions: OPTIONS }) as unknown as Queue,
     worker: (name, run, concurrency) =>
-      new Worker(name, (job) => run(String(job.data.id)), { connection, prefix: PREFIX, concurrency, drainDelay: 1 }) as unknown as Worker,
+      new Worker(name, (job) => run(String(job.data.id)), {
+        connection,
+        prefix: PREFIX,
+        concurrency,
+        drainDelay: 1,
+        ...HOLD,
+      }) as unknown as Worker,
     close: async () => undefined,
   };
 }

@@ -7,7 +7,7 @@ import type { Job } from '../queue/jobs.js';
 import { advance, failArticle, getArticle } from '../store/articles.js';
 import { claimsOfCompany, companiesOfArticle } from '../store/claims.js';
 import { lockCompany } from '../store/companies.js';
-import { writeFlags } from '../store/flags.js';
+import { hasPendingEvents, writeFlags } from '../store/flags.js';
 import { transaction } from '../store/pool.js';
 import type { StageContext } from './context.js';
 
@@ -15,10 +15,10 @@ export async function check(context: StageContext, articleId: string): Promise<J
   const article = await getArticle(context.db, articleId);
   if (article === null || article.next_stage !== 'check') return [];
   try {
-    let events = 0;
-    for (const company of await companiesOfArticle(context.db, articleId)) events += await checkCompany(context, company);
+    for (const company of await companiesOfArticle(context.db, articleId)) await checkCompany(context, company);
     await advance(context.db, articleId, 'check', 'done');
-    return events > 0 ? [{ stage: 'notify', id: 'all' }] : [];
+    // Also for what others found: alerts wait while articles are on their way, and this may have been the last one.
+    return (await hasPendingEvents(context.db)) ? [{ stage: 'notify', id: 'all' }] : [];
   } catch (error) {
     context.log.error({ article: articleId, error: messageOf(error) }, 'an article could not be checked');
     await failArticle(context.db, articleId, reasonOf(error));
@@ -26,11 +26,10 @@ export async function check(context: StageContext, articleId: string): Promise<J
   }
 }
 
-/** @returns how many flag events it wrote */
-export async function checkCompany(context: Pick<StageContext, 'db'>, companyId: string): Promise<number> {
-  return transaction(context.db, async (client) => {
+async function checkCompany(context: Pick<StageContext, 'db'>, companyId: string): Promise<void> {
+  await transaction(context.db, async (client) => {
     await lockCompany(client, companyId);
     const { flags } = checkLedger(await claimsOfCompany(client, companyId));
-    return writeFlags(client, companyId, flags);
+    await writeFlags(client, companyId, flags);
   });
 }

@@ -2,6 +2,7 @@
 import { isStage, type Job } from '../queue/jobs.js';
 import { undoneArticles } from '../store/articles.js';
 import { dueFeeds } from '../store/feeds.js';
+import { hasPendingEvents } from '../store/flags.js';
 import { mailsWaiting } from '../store/outbox.js';
 import type { StageContext } from './context.js';
 
@@ -12,7 +13,6 @@ export async function sweep(context: Pick<StageContext, 'db'>): Promise<Job[]> {
   const articles = await undoneArticles(context.db, BATCH);
   const jobs: Job[] = feeds.map((id) => ({ stage: 'poll', id: String(id) }));
   for (const { id, stage } of articles) if (isStage(stage)) jobs.push({ stage, id });
-  const pending = await context.db.query('select 1 from flag_events where notified_at is null limit 1');
-  if (pending.rowCount !== 0 || (await mailsWaiting(context.db)) > 0) jobs.push({ stage: 'notify', id: 'all' });
+  if ((await hasPendingEvents(context.db)) || (await mailsWaiting(context.db)) > 0) jobs.push({ stage: 'notify', id: 'all' });
   return jobs;
 }

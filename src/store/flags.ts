@@ -63,6 +63,7 @@ const PENDING_EVENTS = `select id, flag_id, event, detail, at from flag_events w
     or not exists (select 1 from articles where next_stage in ('read', 'extract', 'check') and retry_at <= now())
       and not exists (select 1 from feeds where last_polled_at is null and not paused))
   order by id limit $1 for update skip locked`;
+const ANY_PENDING = 'select 1 from flag_events where notified_at is null limit 1';
 const NOTIFIED = 'update flag_events set notified_at = now() where id = any ($1)';
 
 /** A digest of what a flag rests on: its intervals and the line of proof, not its wording. */
@@ -177,6 +178,11 @@ export async function eventsOf(db: Queryable, flagId: string): Promise<FlagEvent
  */
 export async function pendingEvents(db: Queryable, limit: number, settleSeconds: number): Promise<FlagEvent[]> {
   return (await db.query<FlagEvent>(PENDING_EVENTS, [limit, settleSeconds])).rows;
+}
+
+/** Whether any event still awaits its alert, settled or not. */
+export async function hasPendingEvents(db: Queryable): Promise<boolean> {
+  return (await db.query(ANY_PENDING)).rowCount !== 0;
 }
 
 export async function markNotified(db: Queryable, ids: readonly number[]): Promise<void> {

@@ -46,7 +46,12 @@ describe('feeds', () => {
       'https://one.example/feed',
     ]);
     expect((await runrate(['feeds', 'export'])).stdout).toMatch(/<opml version="2.0">.*xmlUrl="https:\/\/one.example\/feed"/s);
-    expect((await runrate(['feeds', 'remove', '1', 'https://none.example/'])).code).toBe(1);
+    const removed = await runrate(['feeds', 'remove', '--format', 'ndjson', '1', 'https://none.example/']);
+    expect(removed.code).toBe(1);
+    expect(removed.lines).toEqual([
+      { feed: '1', removed: true },
+      { feed: 'https://none.example/', removed: false },
+    ]);
     expect((await runrate(['feeds', 'list', '--format', 'ndjson'])).lines.map((l) => l.url)).toEqual(['https://one.example/feed']);
   });
 

@@ -41,6 +41,18 @@ describe('runrate start', () => {
     expect(await second.stop()).toBe(0);
   });
 
+  it('loses and doubles nothing when it is killed in the middle of its first ingestion', async () => {
+    const cwd = await workDir();
+    const options = { cwd, env: { RUNRATE_PORT: '0' } };
+    const first = launch(MAIN, ['start'], options);
+    await expect.poll(() => first.output(), { timeout: 60_000, interval: 20 }).toMatch(/\d+ of \d+ articles checked/);
+    first.child.kill('SIGKILL');
+    const second = launch(MAIN, ['start'], options);
+    await expect.poll(() => second.output(), { timeout: 120_000 }).toMatch(/24 of 24 articles checked, 5 contradictions open/);
+    await expect.poll(() => readdir(join(cwd, '.runrate', 'mail')).catch(() => []), { timeout: 30_000 }).toHaveLength(5);
+    expect(await second.stop()).toBe(0);
+  });
+
   it('refuses to run twice in one directory, and says so', async () => {
     const cwd = await workDir();
     const options = { cwd, env: { RUNRATE_PORT: '0' } };

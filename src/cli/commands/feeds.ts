@@ -68,14 +68,17 @@ export async function feedsList({ format }: FormatOption): Promise<void> {
   });
 }
 
-export async function feedsRemove(keys: readonly string[], { samples }: { samples?: boolean }): Promise<void> {
+export async function feedsRemove(keys: readonly string[], { samples, format }: FormatOption & { samples?: boolean }): Promise<void> {
   if (keys.length === 0 && !samples)
     throw new Problem({ kind: 'nothing_named', input: 'feeds remove', detail: 'name a feed by number or address, or give --samples' });
   await withDatabase(async ({ pool }) => {
     const named = samples ? [...keys, ...(await listFeeds(pool)).filter((f) => f.origin === 'sample').map((f) => f.url)] : keys;
     for (const key of named) {
-      if (await removeFeed(pool, key)) say(`Removed ${key}`);
-      else report(new Problem({ kind: 'unknown_feed', input: key, detail: 'there is no such feed', hint: 'see runrate feeds list' }));
+      const removed = await removeFeed(pool, key);
+      if (format === 'ndjson') line({ feed: key, removed });
+      else if (removed) say(`Removed ${key}`);
+      if (!removed)
+        report(new Problem({ kind: 'unknown_feed', input: key, detail: 'there is no such feed', hint: 'see runrate feeds list' }));
     }
   });
 }
