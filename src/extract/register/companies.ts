@@ -14,7 +14,7 @@ export interface Company {
 // biome-ignore format: one company a line
 export const COMPANIES: readonly Company[] = [
   { id: "openai", name: "OpenAI", aliases: ["OpenAI", "Open AI"], products: ["ChatGPT"] },
-  { id: "anthropic", name: "Anthropic", aliases: ["Anthropic", "Anthopic"], products: ["Claude"] },
+  { id: "anthropic", name: "Anthropic", aliases: ["Anthropic"], products: ["Claude"] },
   { id: "anysphere", name: "Anysphere", aliases: ["Anysphere"], products: ["Cursor"] },
   { id: "xai", name: "xAI", aliases: ["xAI", "X.AI"], products: ["Grok"] },
   { id: "perplexity", name: "Perplexity", aliases: ["Perplexity", "Perplexity AI"] },
