@@ -50,6 +50,11 @@ function cells(text: string): number {
   return width;
 }
 
+/** "1 claim", "2 claims". */
+export function counted(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
 /** Text from outside, safe to print: control characters would let it write to the terminal. */
 export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are taken out

@@ -7,7 +7,7 @@ import { Problem } from '../../claim/problem.js';
 import { type Amount, amountsIn } from '../../extract/amounts.js';
 import { fold } from '../../extract/fold.js';
 import { readDocuments } from '../inputs.js';
-import { type FormatOption, line, printable, report, say, table } from '../output.js';
+import { counted, type FormatOption, line, printable, report, say, table } from '../output.js';
 
 export async function amountsCommand(files: readonly string[], { format }: FormatOption): Promise<void> {
   for (const file of files) {
@@ -22,7 +22,7 @@ export async function amountsCommand(files: readonly string[], { format }: Forma
         line({ id: article.id, amounts: amounts.map((a) => wire(a, article.text)) });
         continue;
       }
-      say(`${pc.bold(article.title ?? article.id)} ${pc.dim(`${amounts.length} amounts`)}`);
+      say(`${pc.bold(article.title ?? article.id)} ${pc.dim(counted(amounts.length, 'amount'))}`);
       if (amounts.length > 0) {
         table(
           ['text', 'currency', 'hedge', 'allows'],

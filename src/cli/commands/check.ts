@@ -6,7 +6,7 @@ import { type Flag, kindWords } from '../../claim/flag.js';
 import { Problem } from '../../claim/problem.js';
 import { extractClaims } from '../../extract/extract.js';
 import { readDocuments } from '../inputs.js';
-import { type FormatOption, line, printable, report, say } from '../output.js';
+import { counted, type FormatOption, line, printable, report, say } from '../output.js';
 
 interface CheckOptions extends FormatOption {
   readonly explain?: boolean;
@@ -29,13 +29,17 @@ export async function checkCommand(files: readonly string[], { format, explain }
   }
   for (const flag of checked.flags) printFlag(flag, byId);
   const companies = new Set(claims.map((c) => c.company.id)).size;
-  say(pc.dim(`${claims.length} claims about ${companies} companies, ${checked.flags.length} contradictions`));
+  say(
+    pc.dim(
+      `${counted(claims.length, 'claim')} about ${counted(companies, 'company', 'companies')}, ${counted(checked.flags.length, 'contradiction')}`,
+    ),
+  );
   if (explain) printPassed(checked, byId);
 }
 
 function printFlag(flag: Flag, byId: ReadonlyMap<string, Claim>): void {
   say(
-    `${pc.red(pc.bold(String(flag.severity.total)))} ${pc.red(kindWords(flag.kind))} ${pc.dim(`${flag.origins} independent origin${flag.origins === 1 ? '' : 's'}`)}`,
+    `${pc.red(pc.bold(String(flag.severity.total)))} ${pc.red(kindWords(flag.kind))} ${pc.dim(counted(flag.origins, 'independent origin'))}`,
   );
   say(pc.bold(printable(flag.headline)));
   say(pc.dim(printable(flag.summary)));

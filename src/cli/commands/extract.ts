@@ -4,7 +4,7 @@ import { statedMoney } from '../../claim/money.js';
 import { Problem } from '../../claim/problem.js';
 import { extractClaims } from '../../extract/extract.js';
 import { readDocuments } from '../inputs.js';
-import { type FormatOption, line, printable, report, say, table } from '../output.js';
+import { counted, type FormatOption, line, printable, report, say, table } from '../output.js';
 
 export async function extractCommand(files: readonly string[], { format }: FormatOption): Promise<void> {
   for (const file of files) {
@@ -18,7 +18,7 @@ export async function extractCommand(files: readonly string[], { format }: Forma
         line({ id: document.article.id, claims });
         continue;
       }
-      say(`${pc.bold(document.article.title ?? document.article.id)} ${pc.dim(`${claims.length} claims`)}`);
+      say(`${pc.bold(document.article.title ?? document.article.id)} ${pc.dim(counted(claims.length, 'claim'))}`);
       if (claims.length > 0) {
         table(
           ['company', 'metric', 'figure', 'when', 'modality', 'on whose word', 'evidence'],

@@ -7,7 +7,7 @@ import { allowKey, checkUrl } from '../../ingest/fetch/guard.js';
 import { type Database, openDatabase } from '../../stages/stages.js';
 import { addFeed, listFeeds, removeFeed } from '../../store/feeds.js';
 import { readBytes } from '../inputs.js';
-import { type FormatOption, line, printable, report, say, table } from '../output.js';
+import { counted, type FormatOption, line, printable, report, say, table } from '../output.js';
 
 async function withDatabase(work: (database: Database, settings: Settings) => Promise<void>): Promise<void> {
   const settings = loadSettings();
@@ -109,7 +109,7 @@ export async function feedsImport(files: readonly string[], { format }: FormatOp
           }
         }
         if (format === 'ndjson') line({ file, feeds: outlines.length, added });
-        else say(`${file}: ${outlines.length} feeds, ${added} new`);
+        else say(`${file}: ${counted(outlines.length, 'feed')}, ${added} new`);
       } catch (error) {
         report(error instanceof Problem ? error : new Problem({ kind: 'not_opml', input: file, detail: messageOf(error) }));
       }

@@ -18,7 +18,7 @@ import { openDatabase, pageUrlOf } from '../../stages/stages.js';
 import { addStub, articleId, findArticleByUrl, getArticle, storeText } from '../../store/articles.js';
 import { claimsOfArticle } from '../../store/claims.js';
 import { readDocuments } from '../inputs.js';
-import { type FormatOption, line, report, say } from '../output.js';
+import { counted, type FormatOption, line, report, say } from '../output.js';
 
 export async function ingestCommand(inputs: readonly string[], { format }: FormatOption): Promise<void> {
   const settings = loadSettings();
@@ -102,5 +102,8 @@ async function finish(context: StageContext, input: string, id: string, format: 
   const claims = await claimsOfArticle(context.db, article?.duplicate_of ?? id);
   if (format === 'ndjson')
     line({ input, article: id, duplicate_of: article?.duplicate_of ?? null, stage: article?.next_stage, claims: claims.length });
-  else say(`${article?.title ?? input} ${pc.dim(`${claims.length} claims${article?.duplicate_of ? ', a copy of a known article' : ''}`)}`);
+  else
+    say(
+      `${article?.title ?? input} ${pc.dim(`${counted(claims.length, 'claim')}${article?.duplicate_of ? ', a copy of a known article' : ''}`)}`,
+    );
 }

@@ -15,7 +15,7 @@ import { holdStart } from '../../store/start-lock.js';
 import { createApp } from '../../web/app.js';
 import { createSamplesApp, sampleFeedPaths } from '../../web/samples.js';
 import { listen, type WebServer } from '../../web/server.js';
-import { say } from '../output.js';
+import { counted, say } from '../output.js';
 
 interface StartOptions {
   readonly samples: boolean;
@@ -97,7 +97,7 @@ async function firstIngestion(database: Database, interactive: boolean, stopped:
     const undone = counts.read + counts.extract + counts.check;
     const unasked = (await listFeeds(database.pool)).filter((f) => f.last_polled_at === null && !f.paused).length;
     const flags = await flagCounts(database.pool);
-    const text = `${counts.done} of ${counts.done + undone} articles checked, ${flags.open} contradictions open`;
+    const text = `${counts.done} of ${counts.done + undone} articles checked, ${counted(flags.open, 'contradiction')} open`;
     if (text !== last && counts.done + undone > 0)
       process.stdout.write(interactive ? `\r\u001b[K${bar(counts.done, counts.done + undone)} ${text}` : `${text}\n`);
     last = text;
