@@ -70,7 +70,7 @@ function leavesBracket(gap: string): boolean {
   return false;
 }
 
-/** "at $9.9 billion, in November at $29.3 billion": a word as many clauses from the next amount is the next one's. */
+/** "valued at $3 billion, a year later at $7 billion": a word as many clauses from the next amount is the next one's. */
 function belongsToNext(reading: Reading, word: Placed, amount: Amount): boolean {
   const next = reading.amounts.find((a) => a.start >= word.end);
   if (!next) return false;

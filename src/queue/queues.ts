@@ -30,9 +30,9 @@ export interface QueueSettings {
 
 const PREFIX = 'runrate';
 const SCHEMA = 'bullmq';
-// Finished and failed jobs leave at once: the rows in PostgreSQL remember, and a kept job would block its own id.
 // A worker that was killed gives up its jobs after so long; one that lives renews its hold on them.
 const HOLD = { lockDuration: 15_000, stalledInterval: 10_000 };
+// Finished and failed jobs leave at once: the rows in PostgreSQL remember, and a kept job would block its own id.
 const OPTIONS: JobsOptions = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
 
 interface Backend {

@@ -23,34 +23,104 @@ const DATABASE = 'runrate';
 /** Every process that uses the server holds this lock shared; who gets it alone is the last one. */
 const IN_USE = 7_274_726;
 const START_TIMEOUT_MS = 60_000;
+/** What a killed server leaves behind, or another process that starts or stops the same one, is over by then. */
+const RETRY_FOR_MS = 20_000;
 const RETRY_MS = 250;
+
+/** Where one server lives, and as whom it runs. */
+interface Place {
+  readonly home: string;
+  readonly password: string;
+  readonly account: Account | null;
+}
+
+interface Hold {
+  readonly url: string;
+  readonly client: pg.Client;
+}
 
 /** @param dataDir absolute path; made where it does not exist */
 export async function joinEmbedded(dataDir: string): Promise<EmbeddedServer> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const account = await serverAccount();
-  const home = await homeFor(dataDir, account);
-  const password = await passwordOf(dataDir);
-  const running = await reach(home, password);
-  if (running) return entered(running, home, password, account);
-  const binaries = await binariesFor(account);
-  if (!existsSync(join(home, 'cluster', 'PG_VERSION'))) await initialise(home, password, binaries, account);
-  return entered(await start(home, password, binaries, account), home, password, account);
+  const place: Place = { home: await homeFor(dataDir, account), password: await passwordOf(dataDir), account };
+  let leaving: Promise<void> | null = null;
+  let reviving: Promise<void> | null = null;
+  let held = await acquire(place);
+  held.client.once('end', lost);
+
+  function lost(): void {
+    if (leaving === null) reviving = revive();
+  }
+
+  /** A server that dies while it is used is started again, on the port that its users know. */
+  async function revive(): Promise<void> {
+    while (leaving === null) {
+      try {
+        held = await acquire(place);
+        held.client.once('end', lost);
+        return;
+      } catch {
+        await pause();
+      }
+    }
+  }
+
+  async function leave(): Promise<void> {
+    await reviving;
+    if (await isLastUser(held.client)) await stop(place);
+  }
+
+  return { url: held.url, leave: () => (leaving ??= leave()) };
 }
 
-/**
- * Tried until it answers: another process may be starting the same server, and what a killed server left behind needs a
- * moment to end.
- */
-async function start(home: string, password: string, binaries: string, account: Account | null): Promise<string> {
-  const deadline = Date.now() + START_TIMEOUT_MS;
+/** Reaches the server or starts it, and holds it; tried again where it stops in between, as a last user leaves. */
+async function acquire(place: Place): Promise<Hold> {
+  const deadline = Date.now() + RETRY_FOR_MS;
+  for (;;) {
+    const url = (await reach(place)) ?? (await start(place));
+    try {
+      return { url, client: await hold(url) };
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await pause();
+    }
+  }
+}
+
+/** A connection that says that the server is in use. */
+async function hold(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: 'runrate in use' });
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.query('select pg_advisory_lock_shared($1)', [IN_USE]);
+  return client;
+}
+
+/** Gives up the hold. @returns whether nobody else holds the server; false where it is gone already */
+async function isLastUser(client: pg.Client): Promise<boolean> {
+  try {
+    await client.query('select pg_advisory_unlock_shared($1)', [IN_USE]);
+    const result = await client.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [IN_USE]);
+    await client.end();
+    return result.rows[0]?.alone ?? false;
+  } catch {
+    return false;
+  }
+}
+
+async function start(place: Place): Promise<string> {
+  const { home, account } = place;
+  const binaries = await binariesFor(account);
+  if (!existsSync(join(home, 'cluster', 'PG_VERSION'))) await initialise(place, binaries);
+  const deadline = Date.now() + RETRY_FOR_MS;
   for (;;) {
     const port = await freePort((await runningPort(home)) ?? 0).catch(() => freePort(0));
     const failure = await pgCtl(binaries, account, [
       'start', '-D', join(home, 'cluster'), '-w', '-t', String(START_TIMEOUT_MS / 1000), '-l', join(home, 'server.log'),
       '-o', `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`,
     ]).then(() => null, (error: unknown) => error); // biome-ignore format: an argument list
-    const url = await reach(home, password);
+    const url = await reach(place);
     if (url !== null) return url;
     if (Date.now() > deadline) {
       throw new Problem(
@@ -67,64 +137,21 @@ async function start(home: string, password: string, binaries: string, account: 
   }
 }
 
+async function stop(place: Place): Promise<void> {
+  const { home, account } = place;
+  try {
+    await pgCtl(await binariesFor(account), account, ['stop', '-D', join(home, 'cluster'), '-m', 'fast', '-w']);
+  } catch (error) {
+    // A server that was killed cannot be stopped: it is gone, which is what was wanted.
+    if ((await reach(place)) !== null) throw error;
+  }
+}
+
 const pause = (): Promise<void> => new Promise((done) => setTimeout(done, RETRY_MS));
 
-async function entered(url: string, home: string, password: string, account: Account | null): Promise<EmbeddedServer> {
-  let leaving: Promise<void> | null = null;
-  let reviving: Promise<void> | null = null;
-  const lost = (): void => {
-    reviving = revive();
-  };
-  let holder = await hold(url, lost);
-
-  /** A server that dies while it is used is started again, on the port that its users know. */
-  async function revive(): Promise<void> {
-    while (leaving === null) {
-      try {
-        await ((await reach(home, password)) ?? start(home, password, await binariesFor(account), account));
-        holder = await hold(url, lost);
-        return;
-      } catch {
-        await pause();
-      }
-    }
-  }
-
-  async function leave(): Promise<void> {
-    await reviving;
-    let last = false;
-    try {
-      await holder.query('select pg_advisory_unlock_shared($1)', [IN_USE]);
-      const result = await holder.query<{ alone: boolean }>('select pg_try_advisory_lock($1) as alone', [IN_USE]);
-      last = result.rows[0]?.alone ?? false;
-      await holder.end();
-    } catch {
-      return;
-    }
-    if (!last) return;
-    try {
-      await pgCtl(await binariesFor(account), account, ['stop', '-D', join(home, 'cluster'), '-m', 'fast', '-w']);
-    } catch (error) {
-      // A server that was killed cannot be stopped: it is gone, which is what was wanted.
-      if ((await reach(home, password)) !== null) throw error;
-    }
-  }
-
-  return { url, leave: () => (leaving ??= leave()) };
-}
-
-/** A connection that says that the server is in use. `lost` is called when it ends. */
-async function hold(url: string, lost: () => void): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: 'runrate in use' });
-  client.on('error', () => undefined);
-  await client.connect();
-  client.once('end', lost);
-  await client.query('select pg_advisory_lock_shared($1)', [IN_USE]);
-  return client;
-}
-
 /** @returns the address of the server that runs in `home`, or null where none answers */
-async function reach(home: string, password: string): Promise<string | null> {
+async function reach(place: Place): Promise<string | null> {
+  const { home, password } = place;
   const port = await runningPort(home);
   if (port === null) return null;
   const url = `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
@@ -138,7 +165,7 @@ async function reach(home: string, password: string): Promise<string | null> {
     if (error instanceof pg.DatabaseError && error.code === '57P03') {
       // Still starting or recovering: ask again rather than start a second server.
       await pause();
-      return reach(home, password);
+      return reach(place);
     }
     return null;
   } finally {
@@ -160,7 +187,7 @@ async function createDatabase(url: string): Promise<string> {
   return url;
 }
 
-async function initialise(home: string, password: string, binaries: string, account: Account | null): Promise<void> {
+async function initialise({ home, password, account }: Place, binaries: string): Promise<void> {
   const id = randomBytes(4).toString('hex');
   const fresh = join(home, `cluster.${id}`);
   const passwordFile = join(home, `password.${id}`);

@@ -1,7 +1,8 @@
 /** The commands that need no database, as scripts call them. */
+import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { claimSchema } from '../../src/claim/claim.js';
-import { run, workDir } from '../support/cli.js';
+import { MAIN, run, workDir } from '../support/cli.js';
 
 const TWELVE = {
   id: 'd12',
@@ -91,9 +92,8 @@ describe('amounts', () => {
       {
         id: 'x',
         amounts: [
-          { span: [11, 14], value: '20', low: '20', high: '20', currency: 'USD', hedge: 'none', text: '$20' },
+          { value: '20', low: '20', high: '20', currency: 'USD', hedge: 'none', text: '$20' },
           {
-            span: [36, 60],
             value: null,
             low: '1000000000',
             high: '2000000000',
@@ -101,7 +101,7 @@ describe('amounts', () => {
             hedge: 'range',
             text: '$1 billion and $2 billion',
           },
-          { span: [72, 84], value: '400000000', low: null, high: '400000000', currency: 'EUR', hedge: 'nearly', text: '€400 million' },
+          { value: '400000000', low: null, high: '400000000', currency: 'EUR', hedge: 'nearly', text: '€400 million' },
         ].map((a) => expect.objectContaining({ ...a, span: [text.indexOf(a.text), text.indexOf(a.text) + a.text.length] })),
       },
     ]);
@@ -170,11 +170,26 @@ describe('bad input', () => {
     expect(stderr).toContain('Usage: runrate');
   });
 
-  it('leaves a half-read pipe in peace, and prints no control characters to a terminal', async () => {
-    const cwd = await workDir({
-      'a.json': JSON.stringify({ ...TWELVE, text: "OpenAI's \u001b[31mannualized\u0007 revenue is $12 billion." }),
+  it('ends in peace when the reader of its pipe goes away', async () => {
+    const cwd = await workDir({ 'many.ndjson': ndjson(...Array.from({ length: 3000 }, () => TWELVE)) });
+    const pipe = spawn('sh', ['-c', `"${process.execPath}" "${MAIN}" extract --format ndjson many.ndjson | head -n 1`], { cwd });
+    let [stdout, stderr] = ['', ''];
+    pipe.stdout.on('data', (chunk: Buffer) => {
+      stdout += chunk;
     });
-    const { stdout } = await run(['check', '--explain', 'a.json'], { cwd });
+    pipe.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk;
+    });
+    await new Promise((done) => pipe.on('close', done));
+    expect(stdout.split('\n').length).toBe(2);
+    expect(stderr).toBe('');
+  });
+
+  it('prints no control characters to a terminal', async () => {
+    const hostile = { ...TWELVE, text: "OpenAI's annualized revenue is \u001b[31m\u0007 $12 billion." };
+    const cwd = await workDir({ 'a.json': JSON.stringify(hostile), 'b.json': JSON.stringify(THIRTEEN) });
+    const { stdout } = await run(['check', 'a.json', 'b.json'], { cwd });
+    expect(stdout).toContain('[31m');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these must not appear
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });

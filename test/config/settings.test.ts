@@ -30,14 +30,9 @@ describe('loadSettings', () => {
   });
 
   it('lists every problem at once, with the names that a person can set', () => {
-    expect(() => load({ RUNRATE_PORT: 'eighty', DATABASE_URL: 'mysql://x', RUNRATE_ALERT_TO: 'nobody' })).toThrow(
-      /port \(RUNRATE_PORT\).*|databaseUrl \(DATABASE_URL\).*|alertTo \(RUNRATE_ALERT_TO\)/s,
-    );
-    try {
-      load({ RUNRATE_PORT: 'eighty', DATABASE_URL: 'mysql://x', RUNRATE_ALERT_TO: 'nobody' });
-    } catch (error) {
-      const message = error instanceof Error ? error.message : '';
-      for (const name of ['RUNRATE_PORT', 'DATABASE_URL', 'RUNRATE_ALERT_TO']) expect(message).toContain(name);
+    const wrong = { RUNRATE_PORT: 'eighty', DATABASE_URL: 'mysql://x', RUNRATE_ALERT_TO: 'nobody' };
+    for (const name of ['port (RUNRATE_PORT)', 'databaseUrl (DATABASE_URL)', 'alertTo (RUNRATE_ALERT_TO)']) {
+      expect(() => load(wrong)).toThrow(name);
     }
   });
 

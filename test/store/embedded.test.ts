@@ -80,6 +80,14 @@ describe('joinEmbedded', () => {
     await expect(ask(servers[0].url, 'select 1')).rejects.toThrow();
   });
 
+  it('is joined also while its last user leaves', async () => {
+    const directory = await dataDir();
+    const first = await joinEmbedded(directory);
+    const [second] = await Promise.all([joinEmbedded(directory), first.leave()]);
+    onTestFinished(second.leave);
+    await expect.poll(() => ask(second.url, 'select 1 as n').catch(() => null), { timeout: 30_000 }).toEqual([{ n: 1 }]);
+  });
+
   it('answers only to its password', async () => {
     const server = await joinEmbedded(await dataDir());
     onTestFinished(server.leave);

@@ -84,7 +84,7 @@ function hasOwnFigure(reading: Reading, investor: Mention): boolean {
   );
 }
 
-/** "OpenAI, last priced at $852 billion": the name, a comma, a short clause without a new subject. */
+/** "rivals such as Acme, once valued at $2 billion": the name, a comma, a short clause without a new subject. */
 function isApposed(between: string): boolean {
   return /^,? ?(?:which (?:was|is) )?(?:last |now |then |once )?(?:valued|priced|worth)\b[^,;]{0,20}$/.test(between);
 }

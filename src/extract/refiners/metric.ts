@@ -20,7 +20,7 @@ const REVENUE_LIKE = new Set<Metric>(['revenue', 'annualized_revenue', 'arr', 'm
 
 /**
  * @param earlier what the amounts before this one in the sentence measure, for ellipsis and parentheses
- * @param spokenOf the metric that the paragraph last spoke of, for "in the third quarter it expects $1.3 billion"
+ * @param spokenOf the metric that the paragraph last spoke of, for "for the year after that it plans on $7 billion"
  */
 export function metricOf(
   reading: Reading,
