@@ -121,5 +121,5 @@ function niceStep(least: number): number {
 function dayTicks(first: string, last: string): string[] {
   if (first === last) return [first];
   const middleDay = new Date((Date.parse(first) + Date.parse(last)) / 2).toISOString().slice(0, 10);
-  return [first, middleDay, last];
+  return [...new Set([first, middleDay, last])];
 }
