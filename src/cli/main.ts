@@ -27,6 +27,7 @@ function reader(name: string, description: string): Command {
 
 reader('extract', 'Print every claim of each document (JSON, NDJSON, HTML or plain text; - is standard input)')
   .argument('<file...>')
+  .option('--explain', 'show each sentence with its marked words, and why it reads as it does')
   .action(async (files, options) => (await import('./commands/extract.js')).extractCommand(files, options));
 
 reader('amounts', 'Print every amount of money in each document')

@@ -1,38 +1,43 @@
 /**
- * Article → claims: the pure extractor. Walks the sentences that hold an amount, lets each refiner read its part, and
- * assembles the claim with the names of the rules that fired. No I/O, no state between articles.
+ * Article → claims: the pure extractor. Walks the sentences, keeps track of whom and what the article speaks of, lets each
+ * refiner read its part of the sentences that hold an amount, and assembles the claim with the names of the rules that
+ * fired. No I/O, no state between articles.
  */
 import { createHash } from 'node:crypto';
 import { type ArticleText, languageOf, publishedDay } from '../claim/article.js';
 import type { Claim } from '../claim/claim.js';
 import { plain } from '../claim/decimal.js';
 import type { Metric } from '../claim/metric.js';
-import { type Amount, amountsOf } from './amounts.js';
-import { anchorsOf } from './anchors.js';
-import { isBracketed, type Reading } from './binding.js';
-import { fold } from './fold.js';
-import { LANGUAGE_PACKS, type LanguagePack } from './languages.js';
-import { type Mention, mentionsIn } from './mentions.js';
-import { attributionsIn, attributionsOf } from './refiners/attribution.js';
-import { type CompanyReading, companyOf, subjectsOf } from './refiners/company.js';
+import { type Amount, amountsOf } from './amounts/amounts.js';
+import { isBracketed } from './assembly/binding.js';
+import { Discourse } from './assembly/discourse.js';
+import { type Mention, mentionsIn } from './assembly/mentions.js';
+import type { Reading } from './assembly/reading.js';
+import { type Compiled, compile } from './compile.js';
+import { LANGUAGE_PACKS } from './languages.js';
+import { lex } from './lex/lexer.js';
+import type { LanguagePack } from './lexicon.js';
+import { attributionsOf, type Citation, citationsOf, forecastsItself } from './refiners/attribution.js';
+import { type CompanyReading, companyOf } from './refiners/company.js';
 import { type Movement, movementsIn } from './refiners/direction.js';
 import { type MetricReading, metricForPeriod, metricOf } from './refiners/metric.js';
 import { modalityOf } from './refiners/modality.js';
 import { isPerMonth, rejects } from './refiners/nonclaims.js';
 import { scopeOf } from './refiners/scope.js';
-import { isReportingPeriod, type When, whenOf } from './refiners/when.js';
-import { type Sentence, sentencesOf } from './segment.js';
+import { type When, whenOf } from './refiners/when.js';
+import { type Folded, fold } from './text/fold.js';
+import { type Sentence, sentencesOf } from './text/segment.js';
 
 /** Version of the rule set: stored with every claim, and raised whenever a rule changes what is read. */
-export const EXTRACTOR_VERSION = '2026.11.1';
+export const EXTRACTOR_VERSION = '2026.11.2';
 
-/** What the article has spoken of so far: carried from sentence to sentence. */
-interface Discourse {
-  company: Mention | null;
-  reportingPeriod: string | null;
-  metric: Metric | null;
-  paragraph: number;
-  attributions: string[];
+/** What stays the same for a whole article. */
+interface Context {
+  readonly article: ArticleText;
+  readonly folded: Folded;
+  readonly pack: LanguagePack;
+  readonly compiled: Compiled;
+  readonly published: string | null;
 }
 
 interface Draft {
@@ -41,110 +46,129 @@ interface Draft {
   readonly claim: Claim;
 }
 
+/** What the extractor saw and thought of one sentence with an amount: for `runrate extract --explain`. */
+export interface Explained {
+  readonly reading: Reading;
+  readonly claims: readonly Claim[];
+  /** Amounts that became no claim, with the rule that says why. */
+  readonly passed: readonly { readonly amount: Amount; readonly rule: string }[];
+}
+
 export function extractClaims(article: ArticleText): Claim[] {
-  const language = languageOf(article.language, article.text);
-  const pack = LANGUAGE_PACKS[language];
-  const text = fold(article.text);
-  const published = publishedDay(article);
-  const discourse = openingOf(article, text, pack, published);
   const claims: Claim[] = [];
-  for (const sentence of sentencesOf(text)) {
-    const reading = read(text, sentence, pack, published);
-    follow(discourse, reading, sentence);
-    if (reading.amounts.length > 0) claims.push(...claimsOf(article, sentence, reading, pack, discourse));
-    remember(discourse, reading, pack);
-  }
+  walk(article, (sentence) => claims.push(...sentence.claims));
   return claims;
 }
 
-function read(text: string, sentence: Sentence, pack: LanguagePack, published: string | null): Reading {
-  const slice = text.slice(sentence.start, sentence.end);
-  const amounts = amountsOf(slice, pack.lexicon);
-  return { text: slice, language: pack.lexicon.language, amounts, anchors: anchorsOf(slice, pack, published) };
+/** Every sentence with an amount, with its anchors, its claims, and why the other amounts are none. */
+export function explainClaims(article: ArticleText): Explained[] {
+  const sentences: Explained[] = [];
+  walk(article, (sentence) => sentences.push(sentence));
+  return sentences;
 }
 
-/** Before the first sentence, the title says whom and which period the article is about. */
-function openingOf(article: ArticleText, text: string, pack: LanguagePack, published: string | null): Discourse {
-  const title = fold(article.title ?? '');
-  const titleSubjects = subjectsOf(title, mentionsIn(title, pack.lexicon), pack.lexicon);
-  const lead = text.slice(0, 1200);
-  const leadSubjects = subjectsOf(lead, mentionsIn(lead, pack.lexicon), pack.lexicon);
-  const titled = titleSubjects.find((m) => m.registered) ?? titleSubjects[0];
-  const period = pack.times(title, published).find((t) => isReportingPeriod(t.label));
-  return {
-    company: titled ?? leadSubjects[0] ?? null,
-    reportingPeriod: period?.label ?? null,
-    metric: null,
-    paragraph: -1,
-    attributions: [],
+function walk(article: ArticleText, visit: (sentence: Explained) => void): void {
+  const pack = LANGUAGE_PACKS[languageOf(article.language, article.text)];
+  const folded = fold(article.text, pack.variants);
+  const context: Context = { article, folded, pack, compiled: compile(pack.lexicon), published: publishedDay(article) };
+  const sentences = sentencesOf(folded.text);
+  const worded = wordedFigures(folded.text, pack.lexicon.wordedMagnitude);
+  const discourse = new Discourse(folded.text, fold(article.title ?? '', pack.variants).text, sentences, {
+    read: (text, start, end) => readSentence(context, text, start, end),
+    periodCues: pack.periodCues,
+  });
+  sentences.forEach((sentence, index) => {
+    if (!sentence.signs && !worded(sentence) && !(sentence.digits && namesMoney(folded.text, sentence, pack.lexicon.moneyCues))) return;
+    const reading = discourse.reading(index);
+    if (reading.amounts.length > 0) visit(claimsOf(context, reading, discourse, index));
+  });
+}
+
+/** Whether a sentence with digits but without a sign of money holds a word of it: "40 million euros", "EUR 5m". */
+function namesMoney(text: string, { start, end }: Sentence, cues: RegExp): boolean {
+  cues.lastIndex = 0;
+  return cues.test(text.slice(start, end));
+}
+
+/** Whether a sentence without digits holds a magnitude in words: "half a billion dollars". */
+function wordedFigures(text: string, magnitude: string | null): (sentence: Sentence) => boolean {
+  let at = -2;
+  return ({ start, end }) => {
+    if (magnitude === null) return false;
+    if (at !== -1 && at < start) at = text.indexOf(magnitude, start);
+    return at >= start && at < end;
   };
 }
 
-function follow(discourse: Discourse, reading: Reading, sentence: Sentence): void {
-  if (sentence.paragraph !== discourse.paragraph) {
-    discourse.paragraph = sentence.paragraph;
-    discourse.attributions = [];
-    discourse.metric = null;
-  }
-  const cited = attributionsIn(reading);
-  if (cited.length > 0) discourse.attributions = cited;
-  const period = reading.anchors.times.find((t) => isReportingPeriod(t.label));
-  if (period) discourse.reportingPeriod = period.label;
+function readSentence({ compiled, pack, published }: Context, text: string, start: number, end: number): Reading {
+  const lexed = lex(text, start, end, compiled.lexing);
+  const amounts = amountsOf(text, lexed, compiled);
+  const times = lexed.hits.time.length > 0 || lexed.numbers.length > amounts.length ? pack.times(text, start, end, published) : [];
+  return { text, start, end, compiled, hits: lexed.hits, amounts, times, mentions: mentionsIn(text, start, end, lexed.hits) };
 }
 
-function remember(discourse: Discourse, reading: Reading, pack: LanguagePack): void {
-  const subjects = subjectsOf(reading.text, reading.anchors.mentions, pack.lexicon);
-  const subject = subjects.find((m) => m.registered) ?? subjects[0];
-  if (subject) discourse.company = subject;
-}
-
-function claimsOf(article: ArticleText, sentence: Sentence, reading: Reading, pack: LanguagePack, discourse: Discourse): Claim[] {
+function claimsOf(context: Context, reading: Reading, discourse: Discourse, index: number): Explained {
+  const citations = citationsOf(reading);
   const drafts: Draft[] = [];
+  const passed: { amount: Amount; rule: string }[] = [];
   const movements = movementsIn(reading);
   for (const amount of reading.amounts) {
-    const draft = draftOf(article, sentence, reading, pack, discourse, amount, drafts, movements);
-    if (draft) drafts.push(draft);
+    const draft = draftOf(context, reading, citations, discourse, index, amount, drafts, movements);
+    if (typeof draft === 'string') passed.push({ amount, rule: draft });
+    else drafts.push(draft);
   }
-  discourse.metric = drafts.at(-1)?.metric ?? discourse.metric;
-  return withMovements(drafts, movements);
+  discourse.told(index, drafts.at(-1)?.metric ?? null);
+  return { reading, claims: withMovements(drafts, movements), passed };
 }
 
+/** @returns the claim, or the name of the rule by which the amount is none */
 function draftOf(
-  article: ArticleText,
-  sentence: Sentence,
+  context: Context,
   reading: Reading,
-  pack: LanguagePack,
+  citations: readonly Citation[],
   discourse: Discourse,
+  index: number,
   amount: Amount,
   earlier: readonly Draft[],
   movements: readonly Movement[],
-): Draft | null {
-  const { lexicon } = pack;
-  if (rejects(reading, amount, lexicon)) return null;
-  const perMonth = isPerMonth(reading, amount, lexicon);
-  const metric = metricOf(reading, amount, perMonth, earlier, discourse.metric);
-  if (metric === null) return null;
-  const company = companyOf(reading, amount, metric.metric, discourse.company, lexicon);
-  if (company === null) return null;
-  const published = publishedDay(article);
+): Draft | string {
+  const { article, folded, published } = context;
+  const rejected = rejects(reading, amount);
+  if (rejected !== null) return rejected;
+  const perMonth = isPerMonth(reading, amount);
+  const metric = metricOf(reading, amount, perMonth, earlier, discourse.metricBefore(index));
+  if (metric === null) return 'nonclaim.no-metric';
+  const company = companyOf(reading, amount, metric.metric, () => discourse.companyBefore(index));
+  if (company === null) return 'nonclaim.no-company';
+  const { mention } = company;
   const isPrior = movements.some((m) => m.from === amount);
-  const when = whenInBracket(reading, amount, earlier) ?? whenOf(reading, amount, metric.metric, discourse.reportingPeriod);
+  const when =
+    whenInBracket(reading, amount, earlier) ??
+    whenOf(reading, amount, metric.metric, () => discourse.reportingPeriod(index), mention.fiscalYearEnd, published);
   const undated = isPrior && when.rule === 'when.reporting-period';
   const period = undated ? null : when.period;
-  const modality = modalityOf(reading, amount, period ?? when.as_of, published);
+  const modality = modalityOf(
+    reading,
+    amount,
+    period ?? when.as_of,
+    published,
+    company.rule === 'company.apposition' ? mention.end : reading.start,
+  );
   const kind = metricForPeriod(metric.metric, perMonth ? null : period);
-  const at = sentence.start;
+  const own = (offset: number): number => folded.original(offset);
+  const span: [number, number] = [own(reading.start), own(reading.end)];
+  const amountSpan: [number, number] = [own(amount.start), own(amount.end)];
   const claim: Claim = {
-    id: claimId(article.id, at + amount.start, at + amount.end),
+    id: claimId(article.id, ...amountSpan),
     article: article.id,
-    span: [sentence.start, sentence.end],
-    amount_span: [at + amount.start, at + amount.end],
-    quote: article.text.slice(sentence.start, sentence.end),
-    amount_text: article.text.slice(at + amount.start, at + amount.end),
-    company: company.mention.company,
-    scope: scopeOf(reading, amount, company.mention),
+    span,
+    amount_span: amountSpan,
+    quote: article.text.slice(...span),
+    amount_text: article.text.slice(...amountSpan),
+    company: mention.company,
+    scope: scopeOf(reading, amount, kind, mention, company.part),
     metric: kind,
-    metric_text: metric.anchor?.text ?? null,
+    metric_text: metric.anchor === null ? null : reading.text.slice(metric.anchor.start, metric.anchor.end),
     stated_low: amount.stated.low === null ? null : plain(amount.stated.low),
     stated_high: amount.stated.high === null ? null : plain(amount.stated.high),
     low: amount.interval.low === null ? null : plain(amount.interval.low),
@@ -157,7 +181,7 @@ function draftOf(
     period,
     as_of: when.as_of,
     modality: modality.modality,
-    attribution: reading.anchors.attributions.length > 0 ? attributionsOf(reading, amount) : discourse.attributions,
+    attribution: attributionOf(reading, citations, amount, mention, modality.modality, () => discourse.attributionsBefore(index)),
     direction: null,
     comparison: null,
     confidence: confidenceOf(metric, company),
@@ -170,17 +194,32 @@ function draftOf(
   return { amount, metric: kind, claim };
 }
 
+function attributionOf(
+  reading: Reading,
+  citations: readonly Citation[],
+  amount: Amount,
+  company: Mention,
+  modality: Claim['modality'],
+  earlier: () => readonly string[],
+): string[] {
+  const named = citations.length > 0 ? attributionsOf(reading, citations, amount) : earlier();
+  const own =
+    (modality === 'projected' || modality === 'target') && forecastsItself(reading, amount, company) ? [company.company.name] : [];
+  return [...named, ...own.filter((name) => !named.includes(name))];
+}
+
 /** "$4 billion ($333 million a month)": a bracket without a date of its own holds for when the amount before it does. */
 function whenInBracket(reading: Reading, amount: Amount, earlier: readonly Draft[]): When | null {
   const previous = earlier.at(-1);
   if (!previous || !isBracketed(reading, amount) || isBracketed(reading, previous.amount)) return null;
-  if (reading.anchors.times.some((t) => t.start >= previous.amount.end && t.end <= amount.start)) return null;
+  if (reading.times.some((t) => t.start >= previous.amount.end && t.end <= amount.start)) return null;
   const { period, as_of } = previous.claim;
   return period === null && as_of === null ? null : { period, as_of, rule: 'when.bracket' };
 }
 
 /** Says what moved: the later figure carries the verb and points at the earlier one, which takes its metric. */
 function withMovements(drafts: readonly Draft[], movements: readonly Movement[]): Claim[] {
+  if (movements.length === 0) return drafts.map((d) => d.claim);
   const claims = new Map(drafts.map((d) => [d.amount, d.claim]));
   for (const movement of movements) {
     const from = claims.get(movement.from);

@@ -1,18 +1,13 @@
 /** The list of languages: the one place outside its folder that a new language touches. */
 import type { Language } from '../claim/article.js';
-import { ENGLISH } from './lang/en/lexicon.js';
 import { readEnglishTimes } from './lang/en/times.js';
-import { CHINESE } from './lang/zh/lexicon.js';
+import { ENGLISH } from './lang/en/words.js';
 import { readChineseTimes } from './lang/zh/times.js';
-import type { Lexicon } from './lexicon.js';
-import type { TimeReader } from './times.js';
-
-export interface LanguagePack {
-  readonly lexicon: Lexicon;
-  readonly times: TimeReader;
-}
+import { TRADITIONAL } from './lang/zh/traditional.js';
+import { CHINESE } from './lang/zh/words.js';
+import type { LanguagePack } from './lexicon.js';
 
 export const LANGUAGE_PACKS: Record<Language, LanguagePack> = {
-  en: { lexicon: ENGLISH, times: readEnglishTimes },
-  zh: { lexicon: CHINESE, times: readChineseTimes },
+  en: { lexicon: ENGLISH, times: readEnglishTimes, periodCues: /[Qq]uarter|[Hh]alf|\b[QH][1-4]|[1-4][QH]\b/g, variants: null },
+  zh: { lexicon: CHINESE, times: readChineseTimes, periodCues: /季|半年|[QH][1-4]|中报|中期业绩|[1-4]Q/g, variants: TRADITIONAL },
 };

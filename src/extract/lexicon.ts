@@ -1,69 +1,101 @@
 /**
- * What a language must provide: its words as data, and the few patterns that words alone cannot say. A language is a
- * folder under lang/; adding one touches nothing else but the list in languages.ts.
+ * What a language must provide: its words as data, and a reader of its dates. A language is a folder under lang/; adding
+ * one touches nothing else but the list in languages.ts. Phrases are in the notation of lex/phrases.ts.
  */
 import type { Language } from '../claim/article.js';
 import type { DIRECTIONS, Modality } from '../claim/claim.js';
 import type { Hedge } from '../claim/hedge.js';
 import type { Metric } from '../claim/metric.js';
+import type { Variants } from './text/fold.js';
+import type { TimeReader } from './times.js';
 
-/** A phrase that stands at one side of the amount, as a pattern source without anchors. */
-export interface HedgeRule {
-  readonly hedge: Hedge;
-  readonly before?: string;
-  readonly after?: string;
-}
+export type Phrases = readonly string[];
 
-export interface MetricRule {
+export interface MetricWords {
   readonly metric: Metric;
-  /** Pattern source, matched anywhere in the folded sentence. */
-  readonly pattern: string;
-  readonly basis?: 'gaap' | 'non_gaap';
-}
-
-export interface ModalityRule {
-  readonly modality: Modality;
-  readonly pattern: string;
-}
-
-export interface DirectionRule {
-  readonly verb: (typeof DIRECTIONS)[number];
-  readonly pattern: string;
-  /** For "doubled", "tripled": the multiple that the word states. */
-  readonly multiple?: number;
+  readonly phrases: Phrases;
+  readonly nonGaap?: true;
+  /** Words that name this metric only where nothing better stands near: "worth", "spent", "deal". */
+  readonly weak?: true;
 }
 
 export interface Lexicon {
   readonly language: Language;
-  /** Right-hand multipliers, as [pattern source, power of ten]. Longest first. */
-  readonly magnitudes: readonly (readonly [string, number])[];
-  /** Currency words after the number, as [pattern source, ISO code]. */
-  readonly currencyWords: readonly (readonly [string, string])[];
-  readonly hedges: readonly HedgeRule[];
-  readonly metrics: readonly MetricRule[];
-  readonly modalities: readonly ModalityRule[];
-  readonly directions: readonly DirectionRule[];
-  /** After the amount: it is a month's figure. */
-  readonly perMonth: string;
-  /** After the amount: a price per piece, share, seat or hour; never a company figure. */
-  readonly perUnit: string;
-  /** Before the amount in its clause: a price, salary, fine, market size or the like; never a company figure. */
-  readonly notAFigure: string;
-  /** A change ("up $1 billion", "$250m higher"): before and after the amount. */
-  readonly changeBefore: string;
-  readonly changeAfter: string;
-  /** Pattern sources with one group: the name of who says so. */
-  readonly attributions: readonly string[];
-  /** Words that stand for the company spoken of. */
-  readonly pronouns: string;
-  /** Separators that end a clause, with their cost in the binding of words to amounts. */
-  readonly clauseMarks: string;
-  /** Of-which phrases: one group, the part that the figure is limited to. */
-  readonly scopes: readonly string[];
-  /** Before a company name: it is not the subject (investor, customer, buyer, citer). */
-  readonly notSubjectBefore: string;
-  /** With one group: the company that is bought. */
-  readonly acquired: readonly string[];
-  /** With one group: the name of a company that the register does not know. */
-  readonly unknownCompanies: readonly string[];
+  /** Whether numbers are also written in Han characters. */
+  readonly hanNumerals: boolean;
+  /** Number words with their values, where words are set apart by spaces. */
+  readonly numerals: readonly (readonly [number, ...string[]])[];
+  /** Multipliers after a number, by power of ten. */
+  readonly magnitudes: readonly (readonly [number, ...string[]])[];
+  /** What every magnitude in words holds: a sentence without digits and without it has no figure. Null where none is. */
+  readonly wordedMagnitude: string | null;
+  /** What a sentence with digits but without a sign of money must hold to name an amount; linear. */
+  readonly moneyCues: RegExp;
+  /** Single letters that multiply when they touch the number: "$5B". */
+  readonly letterMagnitudes: Readonly<Record<string, number>>;
+  /** Currency words by ISO code, beyond those that Intl knows; `minor` for cents, `either` where it also stands before. */
+  readonly currencies: readonly {
+    readonly code: string;
+    readonly phrases: Phrases;
+    readonly assumed?: true;
+    readonly minor?: true;
+    readonly either?: true;
+  }[];
+  /** What a bare "¥" means in this language. */
+  readonly bareYen: string;
+  /** The currency of a figure that names none ("营收279亿"); null where people always name it. */
+  readonly unstatedCurrency: string | null;
+  readonly hedgesBefore: readonly (readonly [Hedge, ...string[]])[];
+  readonly hedgesAfter: readonly (readonly [Hedge, ...string[]])[];
+  /** Small words that may stand between a hedge and its figure. */
+  readonly hedgeFillers: Phrases;
+  readonly metrics: readonly MetricWords[];
+  readonly pace: Phrases;
+  readonly nonGaap: Phrases;
+  readonly modalities: readonly { readonly modality: Modality; readonly phrases: Phrases }[];
+  readonly consensus: Phrases;
+  readonly versus: Phrases;
+  readonly directions: readonly { readonly verb: (typeof DIRECTIONS)[number]; readonly phrases: Phrases; readonly multiple?: number }[];
+  readonly saysAfterSpeaker: Phrases;
+  readonly saysBeforeSpeaker: Phrases;
+  readonly people: Phrases;
+  readonly pronouns: Phrases;
+  readonly marks: readonly (readonly [number, ...string[]])[];
+  readonly timeCues: Phrases;
+  readonly organisations: { readonly before: Phrases; readonly after: Phrases; readonly either: Phrases };
+  readonly bystanders: Phrases;
+  readonly purchases: Phrases;
+  readonly investments: Phrases;
+  readonly scopes: { readonly before: Phrases; readonly after: Phrases; readonly within: Phrases };
+  readonly noFigure: { readonly before: Phrases; readonly after: Phrases };
+  readonly perUnit: Phrases;
+  readonly perMonth: Phrases;
+  readonly changeBefore: Phrases;
+  readonly changeAfter: Phrases;
+  readonly yearAgo: { readonly phrases: Phrases; readonly side: 'before' | 'after' };
+  /** What stands before the earlier and the later figure of a movement: "from", "to". */
+  readonly from: Phrases;
+  readonly to: Phrases;
+  /** Between the two figures of a range; and what must stand before it for those that also join two figures. */
+  readonly rangeWords: Phrases;
+  readonly betweenWords: Phrases;
+  readonly respectively: Phrases;
+  /** "'s", "的": the word before owns the word after. */
+  readonly possessives: Phrases;
+  /** "of", "was", "为": joins a metric to the figure after it; and the other way round. */
+  readonly linksBefore: Phrases;
+  readonly linksAfter: Phrases;
+  /** "for", "at", "in": a company right after the figure and this word owns it. */
+  readonly owners: Phrases;
+  /** After a name that is also a common word: only then is it the company. */
+  readonly nameEvidence: Phrases;
+}
+
+export interface LanguagePack {
+  readonly lexicon: Lexicon;
+  readonly times: TimeReader;
+  /** What a sentence must hold to name a quarter or half-year; global and linear. */
+  readonly periodCues: RegExp;
+  /** Characters that stand for others before anything is read: traditional for simplified. */
+  readonly variants: Variants | null;
 }

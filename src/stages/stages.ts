@@ -2,7 +2,7 @@
 import { createDelivery } from '../alert/delivery.js';
 import { createLog, type Logger } from '../config/log.js';
 import type { Settings } from '../config/settings.js';
-import { COMPANIES } from '../extract/register/companies.js';
+import { ALIASES, COMPANIES } from '../extract/register/register.js';
 import { createHttpClient } from '../ingest/fetch/client.js';
 import type { Job, Stage } from '../queue/jobs.js';
 import { openQueues, type Queues } from '../queue/queues.js';
@@ -42,7 +42,7 @@ export async function openDatabase(settings: Settings): Promise<Database> {
     await ensureCompanies(pool, COMPANIES);
     await ensureAliases(
       pool,
-      COMPANIES.flatMap((c) => c.aliases.map((alias) => ({ alias, companyId: c.id }))),
+      ALIASES.map(({ text, company }) => ({ alias: text, companyId: company.id })),
     );
   } catch (error) {
     await close();

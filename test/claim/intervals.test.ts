@@ -5,14 +5,13 @@ import { languageOf } from '../../src/claim/article.js';
 import { decimal } from '../../src/claim/decimal.js';
 import { allows, HEDGES, type Stated } from '../../src/claim/hedge.js';
 import { disjoint, growth, type Interval, middle, rangeText, scale } from '../../src/claim/interval.js';
-import { amountsIn } from '../../src/extract/amounts.js';
-import { fold } from '../../src/extract/fold.js';
+import { amountsIn } from '../../src/extract/amounts/amounts.js';
 import { golden } from '../support/golden.js';
 
 describe('words and what they allow', () => {
   golden(new URL('./intervals.golden.txt', import.meta.url), (inputs) =>
     inputs.flatMap((text) =>
-      amountsIn(fold(text), languageOf(null, text)).map(
+      amountsIn(text, languageOf(null, text)).map(
         ({ stated }) =>
           `${stated.hedge}: possible ${rangeText(allows(stated, 'possible'))}, plausible ${rangeText(allows(stated, 'plausible'))}`,
       ),

@@ -1,5 +1,7 @@
 /** The commands that need no database, as scripts call them. */
+
 import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { claimSchema } from '../../src/claim/claim.js';
 import { MAIN, run, workDir } from '../support/cli.js';
@@ -80,6 +82,34 @@ describe('check', () => {
     const cwd = await workDir({ 'a.json': JSON.stringify(TWELVE), 'b.json': JSON.stringify(THIRTEEN), 'c.json': JSON.stringify(rounded) });
     expect((await run(['check', 'a.json', 'b.json'], { cwd })).stdout).toContain('cannot both hold for calendar months');
     expect((await run(['check', '--explain', 'a.json', 'c.json'], { cwd })).stdout).toContain('the intervals meet');
+  });
+});
+
+describe('extract --explain', () => {
+  const text = 'Nexora, a Lisbon-based start-up, said its annualized revenue has passed $40 million. A seat costs $30 a month.';
+
+  it('shows the sentence with its words, the claim with its rules, and why the price is none', async () => {
+    const cwd = await workDir({ 'a.json': JSON.stringify({ id: 'a', text, published_at: '2025-07-01' }) });
+    const { stdout } = await run(['extract', '--explain', 'a.json'], { cwd });
+    expect(stdout).toContain('[Nexora|company]');
+    expect(stdout).toContain('[annualized revenue|metric] has [passed|hedge] [$40 million|amount]');
+    expect(stdout).toContain('“$40 million” is Nexora | annualized_revenue | more than $40 m');
+    expect(stdout).toContain('hedge.more_than: a word beside the figure says how surely it is meant');
+    expect(stdout).toContain('“$30” is no claim: nonclaim.small');
+  });
+
+  it('knows a meaning for every rule that fires on the samples', async () => {
+    const { lines } = await run([
+      'extract',
+      '--explain',
+      '--format',
+      'ndjson',
+      new URL('../../samples/articles.json', import.meta.url).pathname,
+    ]);
+    const shown = JSON.stringify(lines);
+    expect(lines.length).toBeGreaterThan(10);
+    expect(shown).toContain('metric.annualized_revenue');
+    expect(shown).not.toContain('a rule without a name');
   });
 });
 

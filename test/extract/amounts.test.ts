@@ -2,12 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '../../src/claim/article.js';
-import { type Amount, amountsIn } from '../../src/extract/amounts.js';
-import { fold } from '../../src/extract/fold.js';
+import { type Amount, amountsIn } from '../../src/extract/amounts/amounts.js';
 import { golden } from '../support/golden.js';
 
 function amounts(text: string): Amount[] {
-  return amountsIn(fold(text), languageOf(null, text));
+  return amountsIn(text, languageOf(null, text));
 }
 
 function shown(text: string): string[] {
@@ -74,7 +73,7 @@ describe('properties', () => {
         const text = pieces.join('');
         for (const language of ['en', 'zh'] as const) {
           let last = 0;
-          for (const a of amountsIn(fold(text), language)) {
+          for (const a of amountsIn(text, language)) {
             expect(a.start).toBeGreaterThanOrEqual(last);
             expect(a.end).toBeGreaterThan(a.start);
             last = a.end;

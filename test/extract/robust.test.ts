@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { claimSchema } from '../../src/claim/claim.js';
 import { decimal } from '../../src/claim/decimal.js';
 import { extractClaims } from '../../src/extract/extract.js';
-import { fold } from '../../src/extract/fold.js';
-import { sentencesOf } from '../../src/extract/segment.js';
+import { fold } from '../../src/extract/text/fold.js';
+import { sentencesOf } from '../../src/extract/text/segment.js';
 
 const piece = fc.constantFrom(
   "OpenAI's annualized revenue was nearly $12 billion", 'Anthropic raised $5 billion at a valuation of $170 billion', '智谱的年化收入约为120亿美元', '该公司上半年营业收入为28.81亿元',
@@ -77,10 +77,16 @@ describe('extractClaims on random text', () => {
 });
 
 describe('fold', () => {
-  it('keeps every offset', () => {
+  it('maps every place back into the original, in order', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(fold(text).length).toBe(text.length);
+      fc.property(fc.string({ unit: 'binary' }), (written) => {
+        const { text, original } = fold(written);
+        let last = 0;
+        for (let i = 0; i <= text.length; i++) {
+          expect(original(i)).toBeGreaterThanOrEqual(last);
+          last = original(i);
+        }
+        expect(last).toBe(written.length);
       }),
     );
   });

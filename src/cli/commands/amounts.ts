@@ -4,8 +4,7 @@ import { languageOf } from '../../claim/article.js';
 import { plain } from '../../claim/decimal.js';
 import { moneyInterval } from '../../claim/money.js';
 import { Problem } from '../../claim/problem.js';
-import { type Amount, amountsIn } from '../../extract/amounts.js';
-import { fold } from '../../extract/fold.js';
+import { type Amount, amountsIn } from '../../extract/amounts/amounts.js';
 import { readDocuments } from '../inputs.js';
 import { counted, type FormatOption, line, printable, report, say, table } from '../output.js';
 
@@ -17,7 +16,7 @@ export async function amountsCommand(files: readonly string[], { format }: Forma
         continue;
       }
       const { article } = document;
-      const amounts = amountsIn(fold(article.text), languageOf(article.language, article.text));
+      const amounts = amountsIn(article.text, languageOf(article.language, article.text));
       if (format === 'ndjson') {
         line({ id: article.id, amounts: amounts.map((a) => wire(a, article.text)) });
         continue;

@@ -1,16 +1,25 @@
 /** `runrate extract FILE…`: every claim of each document. Needs no database. */
 import pc from 'picocolors';
+import type { ArticleText } from '../../claim/article.js';
 import { statedMoney } from '../../claim/money.js';
 import { Problem } from '../../claim/problem.js';
-import { extractClaims } from '../../extract/extract.js';
+import { explanation } from '../../extract/explain.js';
+import { explainClaims, extractClaims } from '../../extract/extract.js';
 import { readDocuments } from '../inputs.js';
 import { counted, type FormatOption, line, printable, report, say, table } from '../output.js';
 
-export async function extractCommand(files: readonly string[], { format }: FormatOption): Promise<void> {
+export async function extractCommand(
+  files: readonly string[],
+  { format, explain = false }: FormatOption & { explain?: boolean },
+): Promise<void> {
   for (const file of files) {
     for (const document of await readDocuments(file)) {
       if (document instanceof Problem) {
         report(document);
+        continue;
+      }
+      if (explain) {
+        explained(document.article, format);
         continue;
       }
       const claims = document.claims ?? extractClaims(document.article);
@@ -35,5 +44,19 @@ export async function extractCommand(files: readonly string[], { format }: Forma
       }
       say('');
     }
+  }
+}
+
+function explained(article: ArticleText, format: FormatOption['format']): void {
+  const sentences = explainClaims(article).map(explanation);
+  if (format === 'ndjson') {
+    line({ id: article.id, sentences });
+    return;
+  }
+  say(pc.bold(article.title ?? article.id));
+  for (const [sentence = '', ...reasons] of sentences) {
+    say(printable(sentence));
+    for (const reason of reasons) say(pc.dim(printable(reason)));
+    say('');
   }
 }

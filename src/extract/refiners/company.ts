@@ -1,127 +1,187 @@
 /**
- * Whose figure an amount is: the company of its own clause, the object of a purchase, a list in order, or the company
- * spoken of before. Knows nothing of metrics beyond purchases.
+ * Whose figure an amount is: the owner beside it, the object of a purchase or investment, a list in order, the subject of
+ * its clause, or the company spoken of before. Knows nothing of metrics beyond purchases and funding.
  */
 import type { Metric } from '../../claim/metric.js';
-import type { Amount } from '../amounts.js';
-import type { Reading } from '../binding.js';
-import type { Lexicon } from '../lexicon.js';
-import type { Mention } from '../mentions.js';
+import type { Amount } from '../amounts/amounts.js';
+import { type Mention, unknownMention } from '../assembly/mentions.js';
+import { nameAfter } from '../assembly/names.js';
+import type { Reading } from '../assembly/reading.js';
+import type { Hits, Placed } from '../lex/cues.js';
 
 export interface CompanyReading {
   readonly mention: Mention;
   readonly rule: string;
   /** The sentence itself names the company. */
   readonly inSentence: boolean;
+  /** One investor whose part of a round the figure is. */
+  readonly part: string | null;
 }
 
-const notSubject = new Map<Lexicon, RegExp>();
+const BYSTANDER_GAP = /^(?:,? ?(?:\p{Ll}+[ -]){0,3}|\s?[“"《]?\s?)$/u;
+const LISTED = /^(?:,? (?:and |or )?|、|和|与|及|，)(?:the )?$/;
 
-function notSubjectBefore(lexicon: Lexicon): RegExp {
-  let pattern = notSubject.get(lexicon);
-  if (!pattern) {
-    pattern = new RegExp(lexicon.notSubjectBefore, 'u');
-    notSubject.set(lexicon, pattern);
+/** Mentions that can be the subject of a figure: no investors, no one named after "from", "led by", "rivals such as". */
+export function subjectsOf(text: string, mentions: readonly Mention[], hits: Hits): Mention[] {
+  const subjects: Mention[] = [];
+  let aside: Mention | null = null;
+  for (const mention of mentions) {
+    const listed: boolean = aside !== null && LISTED.test(text.slice(aside.end, mention.start));
+    if ((listed || isBystander(text, mention, hits)) && !acts(text, mention, hits)) {
+      aside = mention;
+      continue;
+    }
+    if (!mention.investor) subjects.push(mention);
   }
-  return pattern;
+  return subjects;
 }
 
-/** Mentions that can be the subject of a figure: no investors, no buyers named after "from", "led by", "rival of". */
-export function subjectsOf(text: string, mentions: readonly Mention[], lexicon: Lexicon): Mention[] {
-  const pattern = notSubjectBefore(lexicon);
-  return mentions.filter((m) => !m.investor && !pattern.test(text.slice(Math.max(0, m.start - 40), m.start)));
-}
-
-export function companyOf(
-  reading: Reading,
-  amount: Amount,
-  metric: Metric,
-  spokenOf: Mention | null,
-  lexicon: Lexicon,
-): CompanyReading | null {
-  const { text, anchors } = reading;
-  if (metric === 'acquisition_price') {
-    const bought = acquired(reading, amount, lexicon);
-    if (bought) return { mention: bought, rule: 'company.acquired', inSentence: true };
-  }
-  const inOrder = respectively(reading, amount);
-  if (inOrder) return { mention: inOrder, rule: 'company.respectively', inSentence: true };
-
-  const owner = anchors.mentions.find(
-    (m) =>
-      m.start >= amount.end &&
-      /^\s*(?:的|worth of|for|at)?\s*$/.test(text.slice(amount.end, m.start)) &&
-      !/^\s*$/.test(text.slice(amount.end, m.start)),
+export function isBystander(text: string, mention: Mention, hits: Hits): boolean {
+  return hits.bystander.some(
+    (b) => b.end <= mention.start && mention.start - b.end <= 18 && BYSTANDER_GAP.test(text.slice(b.end, mention.start)),
   );
-  if (owner && !owner.investor) return { mention: owner, rule: 'company.owner-after', inSentence: true };
-
-  const investor = anchors.mentions.filter((m) => m.investor && m.end <= amount.start && hasOwnFigure(reading, m)).at(-1);
-  const before = anchors.mentions.filter((m) => m.end <= amount.start);
-  if (investor && investor === before.at(-1)) return { mention: investor, rule: 'company.investor-own', inSentence: true };
-  const nearest = before.at(-1);
-  if (nearest && !nearest.investor && isApposed(text.slice(nearest.end, amount.hedgedStart))) {
-    return { mention: nearest, rule: 'company.apposition', inSentence: true };
-  }
-  const subjects = subjectsOf(text, anchors.mentions, lexicon);
-  const subject = subjects.filter((m) => m.end <= amount.start).at(-1);
-  const pronoun = anchors.pronouns.filter((p) => p.start < amount.start).at(-1);
-  if (subject && (!pronoun || pronoun.start > subject.start || spokenOf === null)) {
-    return { mention: subject, rule: 'company.subject', inSentence: true };
-  }
-  if (subject) return { mention: subject, rule: 'company.subject-after-pronoun', inSentence: true };
-  if (spokenOf && pronoun) return { mention: spokenOf, rule: 'company.pronoun', inSentence: false };
-  const after = subjects.find((m) => m.start >= amount.end);
-  if (after && (spokenOf === null || /^[^.;。；]{0,40}$/.test(text.slice(amount.end, after.start)))) {
-    return { mention: after, rule: 'company.after', inSentence: true };
-  }
-  return spokenOf ? { mention: spokenOf, rule: 'company.spoken-of', inSentence: false } : null;
 }
 
-/** "SoftBank's net income": an investor whose own metric the sentence names, not one whose estimate it quotes. */
-function hasOwnFigure(reading: Reading, investor: Mention): boolean {
-  return reading.anchors.metrics.some(
-    (metric) => metric.start > investor.end && /^(?:'s|的)(?: \p{Ll}+){0,2} ?$/u.test(reading.text.slice(investor.end, metric.start)),
+/** A verb of its own follows: "than OpenAI expects" and "with Anthropic raising" speak of them after all. */
+function acts(text: string, mention: Mention, hits: Hits): boolean {
+  const next = (p: Placed): boolean => p.start > mention.end && p.start - mention.end <= 2 && text[mention.end] === ' ';
+  return hits.modality.some(next) || hits.direction.some(next);
+}
+
+export function companyOf(reading: Reading, amount: Amount, metric: Metric, spokenOfBefore: () => Mention | null): CompanyReading | null {
+  const { text, hits, mentions } = reading;
+  const found = (mention: Mention, rule: string, part: string | null = null): CompanyReading => ({
+    mention,
+    rule,
+    inSentence: mention.start >= reading.start && mention.end <= reading.end,
+    part,
+  });
+  if (metric === 'acquisition_price') {
+    const bought = acquired(reading, amount);
+    if (bought) return found(bought, 'company.acquired');
+  }
+  const owned = mentions.find(
+    (m) => m.end <= amount.hedgedStart && reading.compiled.words.possessives.has(text.slice(m.end, amount.hedgedStart).trim()),
+  );
+  if (owned) return found(owned, 'company.possessive');
+  const inOrder = respectively(reading, amount);
+  if (inOrder) return found(inOrder, 'company.respectively');
+  const invested = recipient(reading, amount, metric, spokenOfBefore);
+  if (invested) return invested;
+  const owner = ownerAfter(reading, amount);
+  if (owner) return found(owner, 'company.owner-after');
+
+  const before = mentions.filter((m) => m.end <= amount.start);
+  const nearest = before.at(-1);
+  if (nearest?.investor && hasOwnFigure(reading, nearest)) return found(nearest, 'company.investor-own');
+  if (nearest && !nearest.investor && isApposed(text.slice(nearest.end, amount.hedgedStart))) return found(nearest, 'company.apposition');
+  const subjects = subjectsOf(text, mentions, hits);
+  const subject = subjects.filter((m) => m.end <= amount.start).at(-1);
+  const pronoun = hits.pronoun.filter((p) => p.start < amount.start).at(-1);
+  if (subject) return found(subject, pronoun && pronoun.start > subject.start ? 'company.subject-after-pronoun' : 'company.subject');
+  const spokenOf = spokenOfBefore();
+  if (spokenOf && pronoun) return found(spokenOf, 'company.pronoun');
+  const after = subjects.find((m) => m.start >= amount.end);
+  if (after && (spokenOf === null || /^[^.;。；]{0,40}$/.test(text.slice(amount.end, after.start)))) return found(after, 'company.after');
+  const own = mentions.find((m) => m.investor && m.end <= amount.start);
+  if (spokenOf) return found(spokenOf, 'company.spoken-of');
+  // An investor alone in an article without another company is its subject after all.
+  return own ? found(own, 'company.investor-alone') : null;
+}
+
+/** "$13 billion at Anthropic", "264亿美元的AMD": the owner stands right behind the figure. */
+function ownerAfter(reading: Reading, amount: Amount): Mention | null {
+  const { text, mentions } = reading;
+  const { words } = reading.compiled;
+  const owner = mentions.find((m) => m.start >= amount.end);
+  if (!owner || owner.investor) return null;
+  const gap = text.slice(amount.end, owner.start).trim().toLowerCase().replace(/ the$/, '');
+  if (words.owners.has(gap) && gap !== 'in' && gap !== 'into' && gap !== 'by' && gap !== 'from' && gap !== 'of') return owner;
+  // "$5 billion raised by Acme"
+  return /^(?:raised|booked|earned|reported|generated|posted|lost|burned|burnt|spent|owed) (?:by|at)$/.test(gap) ? owner : null;
+}
+
+/** "SoftBank has put $10 billion into OpenAI", "软银向OpenAI投资400亿美元": the money is the recipient's, the part the giver's. */
+function recipient(reading: Reading, amount: Amount, metric: Metric, spokenOf: () => Mention | null): CompanyReading | null {
+  if (metric !== 'funding') return null;
+  const { text, hits, mentions } = reading;
+  const verb = hits.investment.filter((v) => v.end <= amount.hedgedStart && amount.hedgedStart - v.end <= 30).at(-1);
+  if (!verb) return null;
+  const into = (m: Mention): boolean =>
+    (m.start >= amount.end && /^ ?(?:of \p{Ll}+ )?(?:in|into|to)(?: the)?(?: \p{Ll}+){0,2} ?$/u.test(text.slice(amount.end, m.start))) ||
+    (m.end <= verb.start && /[向对给]\s?$/.test(text.slice(Math.max(reading.start, m.start - 2), m.start)));
+  const mention =
+    mentions.find(into) ??
+    (/^ (?:in|into) (?:it|the (?:company|start-?up|firm|group|lab))\b/.test(text.slice(amount.end, amount.end + 24)) ? spokenOf() : null);
+  if (!mention) return null;
+  const giver = mentions.filter((m) => m.end <= verb.start && m.company.id !== mention.company.id).at(-1);
+  return { mention, rule: 'company.recipient', inSentence: mention.start >= reading.start, part: giver?.company.name ?? null };
+}
+
+/** "SoftBank's net income", "软银净利润": an investor whose own metric the sentence names, not one whose estimate it quotes. */
+function hasOwnFigure({ text, hits }: Reading, investor: Mention): boolean {
+  return hits.metric.some(
+    (metric) =>
+      metric.metric !== 'funding' &&
+      metric.start >= investor.end &&
+      /^(?:'s|的)?(?:(?: \p{Ll}+){0,2} ?|[\p{Script=Han}\d]{0,8})$/u.test(text.slice(investor.end, metric.start)),
   );
 }
 
 /** "rivals such as Acme, once valued at $2 billion": the name, a comma, a short clause without a new subject. */
 function isApposed(between: string): boolean {
-  return /^,? ?(?:which (?:was|is) )?(?:last |now |then |once )?(?:valued|priced|worth)\b[^,;]{0,20}$/.test(between);
+  return /^,? ?(?:which (?:was|is) )?(?:last |now |then |once |recently |itself )?(?:valued|priced|worth)\b[^,;]{0,20}$/.test(between);
 }
 
-const acquiredPatterns = new Map<Lexicon, RegExp[]>();
-
-function acquired(reading: Reading, amount: Amount, lexicon: Lexicon): Mention | null {
-  let patterns = acquiredPatterns.get(lexicon);
-  if (!patterns) {
-    patterns = lexicon.acquired.map((source) => new RegExp(source, 'gu'));
-    acquiredPatterns.set(lexicon, patterns);
-  }
+/** What is bought: named behind the verb, or before it where the verb is passive. */
+function acquired(reading: Reading, amount: Amount): Mention | null {
+  const { text, hits, mentions } = reading;
   let best: { mention: Mention; distance: number } | null = null;
-  for (const pattern of patterns) {
-    for (const match of reading.text.matchAll(pattern)) {
-      const name = match[1];
-      if (name === undefined) continue;
-      const start = match.index + match[0].lastIndexOf(name);
-      const distance = Math.abs(start - amount.start);
-      if (best && best.distance <= distance) continue;
-      const known = reading.anchors.mentions.find((m) => m.start < start + name.length && start < m.end);
-      best = { distance, mention: known ?? unregisteredMention(name, start) };
+  const consider = (mention: Mention, at: number): void => {
+    const distance = Math.abs(at - amount.start);
+    if (best === null || distance < best.distance) best = { mention, distance };
+  };
+  for (const verb of hits.purchase) {
+    const passive =
+      /^ by\b/.test(text.slice(verb.end, verb.end + 4)) ||
+      text.slice(verb.start - 1, verb.start) === '被' ||
+      /被[^，。]{1,14}$/.test(text.slice(Math.max(reading.start, verb.start - 16), verb.start));
+    if (passive) {
+      const sold = mentions.filter((m) => m.end <= verb.start && !/被\s?$/.test(text.slice(Math.max(0, m.start - 2), m.start))).at(0);
+      if (sold) consider(sold, verb.start);
+      continue;
     }
+    const limit = text.charCodeAt(verb.start) >= 0x2e80 ? 44 : 80;
+    const known = mentions.find(
+      (m) => m.start >= verb.end && m.start - verb.end <= limit && !/[.;。；]| for | from |，/.test(text.slice(verb.end, m.start)),
+    );
+    if (known) {
+      consider(known, verb.start);
+      continue;
+    }
+    const name = nameAfter(text, skipDescription(text, verb.end));
+    if (name && name.start - verb.end <= 60 && name.end <= reading.end) consider(unknownMention(name), verb.start);
   }
-  return best?.mention ?? null;
+  return (best as { mention: Mention } | null)?.mention ?? null;
 }
 
-export function unregisteredMention(name: string, start: number): Mention {
-  const id = `unregistered:${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`;
-  return { start, end: start + name.length, company: { id, name }, investor: false, product: false, registered: false };
+/** Past "the AI coding start-up" to the name itself; words with a small letter and short capitals describe. */
+function skipDescription(text: string, at: number): number {
+  const match = /^(?:[ “"]{1,2}(?:the|a|an|[\p{Ll}-]+|AI|US|UK|EV|[“”])){0,6}/u.exec(text.slice(at, at + 60));
+  const described = at + (match?.[0].length ?? 0);
+  if (text.charCodeAt(at) < 0x2e80 && text.charCodeAt(at) !== 0x201c) return described;
+  // 收购了人工智能客户服务公司Cognigy: the first Latin name behind a description in Han.
+  const han = /^[^A-Z。；，]{0,30}/.exec(text.slice(at, at + 40));
+  return at + (han?.[0].length ?? 0);
 }
 
 /** "A and B … $1bn and $2bn respectively", "A 和 B …分别为": as many names as amounts, in order. */
 function respectively(reading: Reading, amount: Amount): Mention | null {
-  const marker = /respectively|分别/.exec(reading.text);
-  if (!marker) return null;
-  const mentions = reading.anchors.mentions.filter((m) => m.end <= Math.max(marker.index, reading.amounts[0]?.start ?? 0));
+  const { words } = reading.compiled;
+  const sentence = reading.text.slice(reading.start, reading.end);
+  const at = [...words.respectively].map((w) => sentence.indexOf(w)).find((i) => i >= 0);
+  if (at === undefined) return null;
+  const mentions = reading.mentions.filter((m) => m.end <= Math.max(reading.start + at, reading.amounts[0]?.start ?? 0));
   const unique = mentions.filter((m, i) => mentions.findIndex((o) => o.company.id === m.company.id) === i);
   if (unique.length < 2 || unique.length !== reading.amounts.length) return null;
   return unique[reading.amounts.indexOf(amount)] ?? null;

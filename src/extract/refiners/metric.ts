@@ -1,22 +1,31 @@
 /**
- * Which metric an amount states: the closest metric word, corrected by what follows ("a month") and by the period it
- * covers. Knows nothing of companies.
+ * Which metric an amount states: the closest metric word, corrected by its pace ("annualised", "a month") and by the
+ * period it covers. Knows nothing of companies.
  */
 import { decimal } from '../../claim/decimal.js';
 import type { Metric } from '../../claim/metric.js';
-import type { Amount } from '../amounts.js';
-import type { MetricAnchor } from '../anchors.js';
-import { closest, type Reading } from '../binding.js';
+import type { Amount } from '../amounts/amounts.js';
+import { bindingCost, closest } from '../assembly/binding.js';
+import type { Reading } from '../assembly/reading.js';
+import type { Hit } from '../lex/cues.js';
+
+export type MetricHit = Hit<'metric'>;
 
 export interface MetricReading {
   readonly metric: Metric;
-  readonly anchor: MetricAnchor | null;
+  readonly anchor: MetricHit | null;
   readonly nonGaap: boolean;
   readonly rule: string;
 }
 
 const LIMIT = 110;
-const REVENUE_LIKE = new Set<Metric>(['revenue', 'annualized_revenue', 'arr', 'monthly_revenue']);
+const PACE_LIMIT = 42;
+/** A word that only hints at a metric yields to a clear one that stands not much farther off. */
+const WEAK = 22;
+const NON_GAAP_REACH = 24;
+const REVENUE_LIKE: ReadonlySet<Metric> = new Set(['revenue', 'annualized_revenue', 'arr', 'monthly_revenue']);
+/** What something may be "worth" without being a company. */
+const THINGS: ReadonlySet<Metric> = new Set(['funding', 'other_money', 'debt', 'acquisition_price', 'bookings']);
 
 /**
  * @param earlier what the amounts before this one in the sentence measure, for ellipsis and parentheses
@@ -29,25 +38,69 @@ export function metricOf(
   earlier: readonly { amount: Amount; metric: Metric }[],
   spokenOf: Metric | null,
 ): MetricReading | null {
-  const anchor = closest(reading, reading.anchors.metrics, amount, LIMIT);
+  const words = reading.hits.metric;
+  const anchor = closest(reading, words, amount, LIMIT, (word) => (word.weak ? WEAK : 0));
   const twelfth = twelfthInParentheses(reading, amount, earlier);
   if (twelfth && (anchor === null || REVENUE_LIKE.has(anchor.metric))) {
     return { metric: 'monthly_revenue', anchor, nonGaap: false, rule: 'metric.twelfth-in-parentheses' };
   }
+  const paced = closest(reading, reading.hits.pace, amount, PACE_LIMIT) !== null;
+  const worth = companyWorth(reading, amount);
+  if (worth) return { metric: 'valuation', anchor: null, nonGaap: false, rule: 'metric.company-worth' };
   if (anchor === null) {
+    if (paced) return { metric: 'annualized_revenue', anchor: null, nonGaap: false, rule: 'metric.pace' };
     const metric = earlier.at(-1)?.metric ?? (sameSeries(reading) ? spokenOf : null);
     return metric === null ? null : { metric, anchor: null, nonGaap: false, rule: 'metric.ellipsis' };
   }
-  if (perMonth && REVENUE_LIKE.has(anchor.metric)) {
-    return { metric: 'monthly_revenue', anchor, nonGaap: false, rule: 'metric.per-month' };
+  if (perMonth && REVENUE_LIKE.has(anchor.metric)) return { metric: 'monthly_revenue', anchor, nonGaap: false, rule: 'metric.per-month' };
+  if (paced && anchor.metric === 'revenue') return { metric: 'annualized_revenue', anchor, nonGaap: false, rule: 'metric.pace' };
+  if ((anchor.metric === 'funding' || (anchor.weak && anchor.metric === 'other_money')) && isPrice(reading, anchor, amount)) {
+    return { metric: 'valuation', anchor, nonGaap: false, rule: 'metric.round-at' };
   }
-  return { metric: anchor.metric, anchor, nonGaap: anchor.nonGaap, rule: `metric.${anchor.metric}` };
+  const thing = anchor.metric === 'valuation' && anchor.weak ? thingWorth(reading, anchor) : null;
+  if (thing) return { metric: thing.metric, anchor: thing, nonGaap: false, rule: `metric.worth.${thing.metric}` };
+  return { metric: anchor.metric, anchor, nonGaap: anchor.nonGaap || isNonGaap(reading, anchor), rule: `metric.${anchor.metric}` };
+}
+
+/** "a tranche of its financing, worth $30 billion": what is worth so much stands right before. */
+function thingWorth(reading: Reading, worth: MetricHit): MetricHit | null {
+  const before = reading.hits.metric.filter((m) => m.end <= worth.start).at(-1);
+  if (!before || !THINGS.has(before.metric)) return null;
+  return /^,? ?(?:(?:is|was|are|now|potentially|reportedly|a|deal|total|with \p{L}+|\p{L}+) ?){0,2}$/u.test(
+    reading.text.slice(before.end, worth.start),
+  )
+    ? before
+    : null;
+}
+
+/** "a $30 billion start-up", 300亿美元初创公司: a company is called after its worth. */
+function companyWorth(reading: Reading, amount: Amount): boolean {
+  return reading.hits.organisation.some(
+    (o) =>
+      o.name !== 'before' &&
+      /^[ -]?(?:\p{Ll}+ )?$/u.test(reading.text.slice(amount.end, o.start)) &&
+      o.start >= amount.end &&
+      o.start - amount.end <= 12,
+  );
+}
+
+/** "a round at $10 billion": rounds and deals are done of a size, and at a price. */
+function isPrice(reading: Reading, anchor: MetricHit, amount: Amount): boolean {
+  if (anchor.start >= amount.start) return false;
+  return /(?:^| )at(?: an?)? $/.test(reading.text.slice(anchor.end, amount.hedgedStart)) && amount.hedgedStart - anchor.end <= 40;
+}
+
+function isNonGaap(reading: Reading, anchor: MetricHit): boolean {
+  return reading.hits.nonGaap.some(
+    (n) => n.end <= anchor.end && anchor.start - n.end <= NON_GAAP_REACH && !/[,;，；。]/.test(reading.text.slice(n.end, anchor.start)),
+  );
 }
 
 /** A sentence without a metric word goes on with the one before it only where it says for when or by whose forecast. */
-function sameSeries(reading: Reading): boolean {
-  const { times, modalities } = reading.anchors;
-  return times.length > 0 || modalities.some((m) => m.modality === 'estimated' || m.modality === 'projected');
+function sameSeries({ times, hits }: Reading): boolean {
+  return (
+    times.length > 0 || hits.consensus.length > 0 || hits.modality.some((m) => m.modality === 'estimated' || m.modality === 'projected')
+  );
 }
 
 /** "annualized revenue of $4 billion ($333 million)": a bracketed twelfth of a run rate is its month. */
@@ -65,4 +118,9 @@ function twelfthInParentheses(reading: Reading, amount: Amount, earlier: readonl
 /** A calendar month's revenue is monthly revenue, however the sentence calls it. */
 export function metricForPeriod(metric: Metric, period: string | null): Metric {
   return metric === 'revenue' && period !== null && /^\d{4}-\d{2}$/.test(period) ? 'monthly_revenue' : metric;
+}
+
+/** Whether a word that names the metric stands so close that the amount must be its figure, however small. */
+export function isNamed(reading: Reading, amount: Amount): boolean {
+  return reading.hits.metric.some((m) => !m.weak && bindingCost(reading, m, amount) < 8);
 }

@@ -1,11 +1,13 @@
 /**
  * Whether a figure is reported, estimated, projected, a target, denied or hypothetical: the modal word of its own
- * clause, or a period that lies wholly in the future.
+ * clause, whose forecast it is, or a period that lies wholly in the future.
  */
 import type { Modality } from '../../claim/claim.js';
 import { windowOf } from '../../claim/period.js';
-import type { Amount } from '../amounts.js';
-import { bindingCost, type Reading } from '../binding.js';
+import type { Amount } from '../amounts/amounts.js';
+import { bindingCost } from '../assembly/binding.js';
+import type { Reading } from '../assembly/reading.js';
+import type { Placed } from '../lex/cues.js';
 
 const BEFORE_LIMIT = 75;
 const AFTER_LIMIT = 26;
@@ -16,14 +18,36 @@ export interface ModalityReading {
   readonly rule: string;
 }
 
-export function modalityOf(reading: Reading, amount: Amount, label: string | null, published: string | null): ModalityReading {
+/** @param from where the amount's clause begins: "…, last priced at $3bn" has no part in the verbs before it */
+export function modalityOf(
+  reading: Reading,
+  amount: Amount,
+  label: string | null,
+  published: string | null,
+  from: number,
+): ModalityReading {
+  const { hits } = reading;
   let best: Modality = 'reported';
-  for (const word of reading.anchors.modalities) {
-    const limit = word.start >= amount.end ? AFTER_LIMIT : BEFORE_LIMIT;
-    if (bindingCost(reading, word, amount) < limit && RANK[word.modality] > RANK[best]) best = word.modality;
-  }
+  for (const word of hits.modality)
+    if (word.start >= from && RANK[word.modality] > RANK[best] && governs(reading, word, amount)) best = word.modality;
+  // Analysts who expect, the consensus that forecasts: an outsider's estimate, whatever the verb.
+  const outsiders = hits.consensus.some((word) => governs(reading, word, amount) && !isYardstick(reading, word, amount));
+  if (outsiders && RANK[best] <= RANK.projected) return { modality: 'estimated', rule: 'modality.consensus' };
   if (best !== 'reported') return { modality: best, rule: `modality.${best}` };
   const window = label === null ? null : windowOf(label);
   if (window && published !== null && window.start > published) return { modality: 'projected', rule: 'modality.future-period' };
   return { modality: 'reported', rule: 'modality.reported' };
+}
+
+/** The word stands in the amount's own clause, before it or close behind; no other amount lies between them in a list of facts. */
+function governs(reading: Reading, word: Placed, amount: Amount): boolean {
+  const after = word.start >= amount.end;
+  if (!after && reading.hits.mark.some((m) => m.cost >= 20 && m.start >= word.end && m.end <= amount.start)) return false;
+  return bindingCost(reading, word, amount) < (after ? AFTER_LIMIT : BEFORE_LIMIT);
+}
+
+/** "$24.9bn, beating analysts' estimates": what the figure is held against says nothing of the figure itself. */
+function isYardstick(reading: Reading, word: Placed, amount: Amount): boolean {
+  if (word.start < amount.end) return false;
+  return reading.hits.versus.some((v) => v.start >= amount.end && v.end <= word.start);
 }

@@ -3,60 +3,63 @@
  * ("up $1 billion"). Rejecting only; nothing is read from them.
  */
 import { decimal } from '../../claim/decimal.js';
-import type { Amount } from '../amounts.js';
-import type { Reading } from '../binding.js';
-import type { Lexicon } from '../lexicon.js';
+import type { Amount } from '../amounts/amounts.js';
+import type { Reading } from '../assembly/reading.js';
+import type { Placed } from '../lex/cues.js';
+import { isNamed } from './metric.js';
 
-interface Patterns {
-  readonly perUnit: RegExp;
-  readonly perMonth: RegExp;
-  readonly notAFigure: RegExp;
-  readonly changeBefore: RegExp;
-  readonly changeAfter: RegExp;
-}
-
-const compiled = new Map<Lexicon, Patterns>();
-
-function patternsOf(lexicon: Lexicon): Patterns {
-  let patterns = compiled.get(lexicon);
-  if (!patterns) {
-    patterns = {
-      perUnit: new RegExp(lexicon.perUnit, 'iuy'),
-      perMonth: new RegExp(lexicon.perMonth, 'iuy'),
-      notAFigure: new RegExp(lexicon.notAFigure, 'iu'),
-      changeBefore: new RegExp(lexicon.changeBefore, 'iu'),
-      changeAfter: new RegExp(lexicon.changeAfter, 'iuy'),
-    };
-    compiled.set(lexicon, patterns);
-  }
-  return patterns;
-}
-
-/** Smaller sums than this are prices unless a metric word stands right beside them. */
+/** Smaller sums than this are prices, unless a metric word stands right beside them. */
 const SMALLEST_FIGURE = decimal(100_000);
-const LOOK_BACK = 48;
+const LOOK_BACK = 34;
+const MONTH_REACH = 26;
 
-export function isPerMonth(reading: Reading, amount: Amount, lexicon: Lexicon): boolean {
-  const { perMonth } = patternsOf(lexicon);
-  perMonth.lastIndex = amount.end;
-  if (perMonth.test(reading.text)) return true;
-  return (
-    reading.language === 'zh' &&
-    /(?:每个?月|月均)[^，。；]{0,6}$/.test(reading.text.slice(Math.max(0, amount.hedgedStart - 10), amount.hedgedStart))
-  );
+export function isPerMonth(reading: Reading, amount: Amount): boolean {
+  const { text, hits } = reading;
+  for (const word of hits.perMonth) {
+    if (
+      word.start >= amount.end &&
+      word.start - amount.end <= MONTH_REACH &&
+      /^\)?\s?(?:(?:of|in) )?(?:\p{Ll}+ ){0,3}$/u.test(text.slice(amount.end, word.start))
+    )
+      return true;
+    // 每月约1.16亿: before the figure in Chinese, and as an adjective in English.
+    if (
+      word.end <= amount.hedgedStart &&
+      amount.hedgedStart - word.end <= 6 &&
+      /^[\p{Script=Han} ]{0,6}$/u.test(text.slice(word.end, amount.hedgedStart))
+    )
+      return true;
+  }
+  return false;
 }
 
 /** @returns the name of the rule that rejects the amount, or null where it may be a figure */
-export function rejects(reading: Reading, amount: Amount, lexicon: Lexicon): string | null {
-  const { perUnit, notAFigure, changeBefore, changeAfter } = patternsOf(lexicon);
-  const before = reading.text.slice(Math.max(0, amount.hedgedStart - LOOK_BACK), amount.hedgedStart);
-  perUnit.lastIndex = amount.end;
-  if (perUnit.test(reading.text)) return 'nonclaim.per-unit';
-  if (notAFigure.test(before)) return 'nonclaim.not-a-figure';
-  if (changeBefore.test(before) && !/(?:to|至|到)\s*$/.test(before)) return 'nonclaim.change';
-  changeAfter.lastIndex = amount.end;
-  if (changeAfter.test(reading.text)) return 'nonclaim.change';
+export function rejects(reading: Reading, amount: Amount): string | null {
+  const { text, hits } = reading;
+  const rightAfter = (word: Placed): boolean =>
+    word.start >= amount.end && word.start - amount.end <= 2 && /^[ )-]*$/.test(text.slice(amount.end, word.start));
+  if (hits.perUnit.some(rightAfter)) return 'nonclaim.per-unit';
+  if (hits.noFigureAfter.some(rightAfter)) return 'nonclaim.not-a-figure';
+  for (const word of hits.noFigure) {
+    if (word.end > amount.hedgedStart || amount.hedgedStart - word.end > LOOK_BACK) continue;
+    const named = hits.metric.some((m) => !m.weak && m.start >= word.end && m.end <= amount.hedgedStart);
+    const parted = /[.;；。]|[,，].*[,，]/.test(text.slice(word.end, amount.hedgedStart));
+    const other = reading.amounts.some((a) => a !== amount && a.start >= word.end && a.end <= amount.start);
+    if (!named && !parted && !other) return 'nonclaim.not-a-figure';
+  }
+  if (
+    hits.changeBefore.some(
+      (c) => c.end <= amount.hedgedStart && amount.hedgedStart - c.end <= 3 && /^[ 约近超]*$/.test(text.slice(c.end, amount.hedgedStart)),
+    )
+  )
+    return 'nonclaim.change';
+  if (hits.changeAfter.some((c) => c.start >= amount.end && c.start - amount.end <= 1 && !isComparison(text, c))) return 'nonclaim.change';
   const value = amount.stated.high ?? amount.stated.low;
-  if (value?.abs().lt(SMALLEST_FIGURE)) return 'nonclaim.small';
+  if (value?.abs().lt(SMALLEST_FIGURE) && !(value.abs().gte(1000) && isNamed(reading, amount))) return 'nonclaim.small';
   return null;
+}
+
+/** "$5bn above its peers' …" is a change, "$5bn, above …" is not; nor is "$5bn more or less". */
+function isComparison(text: string, word: Placed): boolean {
+  return text.startsWith(' or less', word.end) || text.startsWith(' average', word.end);
 }

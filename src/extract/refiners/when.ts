@@ -3,9 +3,11 @@
  * phrase "a year earlier", or the reporting period that the article speaks of.
  */
 import { type Metric, natureOf } from '../../claim/metric.js';
-import type { Amount } from '../amounts.js';
-import { bindingCost, closest, type Reading } from '../binding.js';
+import type { Amount } from '../amounts/amounts.js';
+import { bindingCost, closest } from '../assembly/binding.js';
+import type { Reading } from '../assembly/reading.js';
 import type { TimeAnchor } from '../times.js';
+import { calendarLabel, fiscalLabel, shiftYear } from './fiscal.js';
 
 export interface When {
   readonly period: string | null;
@@ -14,33 +16,97 @@ export interface When {
 }
 
 const LIMIT = 70;
-const YEAR_AGO = /a year (?:earlier|ago|before)|year-ago|the same (?:quarter|period) (?:of )?last year|(?:上年|去年)同期/i;
-const TO_DATE = /(?:截至|截止|through|as of)\s*$/i;
+const YEAR_AGO_REACH = 44;
+const TO_DATE = /(?:截至|截止|截止到|截至到|through|as of|up to|until)\s*$/i;
 const REPORTING_PERIOD = /^(?:FY)?\d{4}-[QH]\d$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** @param spokenOf the reporting period (quarter or half) that the article last named */
-export function whenOf(reading: Reading, amount: Amount, metric: Metric, spokenOf: string | null): When {
+/**
+ * @param told the reporting period (quarter or half) that the article last named
+ * @param fiscalYearEnd month in which the company's fiscal year ends, null where that is unknown
+ */
+export function whenOf(
+  reading: Reading,
+  amount: Amount,
+  metric: Metric,
+  told: () => TimeAnchor | null,
+  fiscalYearEnd: number | null,
+  published: string | null,
+): When {
   const none: When = { period: null, as_of: null, rule: null };
   const flow = natureOf(metric) === 'flow' || metric === 'other_money';
-  const dated = reading.anchors.times.filter((t) => t.use !== 'news' && (t.use !== 'ago' || (!flow && isNearest(reading, t, amount))));
+  const own = (anchor: TimeAnchor): string => labelFor(anchor, fiscalYearEnd, published);
+  const dated = reading.times.filter(
+    (t) => t.use !== 'news' && !(flow && isYearAgoPhrase(reading, t)) && (t.use !== 'ago' || (!flow && isNearest(reading, t, amount))),
+  );
   // What a flow covers is rarely a day: "for 2025 it now expects" speaks of 2025.
-  const spans = dated.filter((t) => !/^\d{4}-\d{2}-\d{2}$/.test(t.label));
-  const times = flow && spans.length > 0 ? spans : dated;
-  const yearAgo = spokenOf !== null && isYearAgo(reading, amount);
-  if (yearAgo && flow && spokenOf !== null) return { ...none, period: shiftYear(spokenOf, -1), rule: 'when.year-ago' };
+  const spans = dated.filter((t) => !DAY.test(t.label));
+  const usable = flow && spans.length > 0 ? spans : dated;
+  const others = usable.filter((t) => !belongsToOther(reading, t, amount));
+  const times = others.length > 0 || comparedWithOwner(reading, usable, amount) ? others : usable;
+  const yearAgo = flow && reading.hits.yearAgo.length > 0 && isYearAgo(reading, amount) ? (usualPeriod(reading, amount) ?? told()) : null;
+  if (yearAgo !== null) return { ...none, period: shiftYear(own(yearAgo), -1), rule: 'when.year-ago' };
   const anchor = closest(reading, times, amount, LIMIT) ?? (reading.amounts.length === 1 && times.length === 1 ? (times[0] ?? null) : null);
   if (anchor) {
-    if (!flow) return { ...none, as_of: anchor.label, rule: 'when.as-of' };
-    const toDate = anchor.use === 'point' && TO_DATE.test(reading.text.slice(0, anchor.start));
+    // A year's fund-raising is told by the year: "plans to raise $40bn this year".
+    if (metric === 'funding' && anchor.use === 'span') return { ...none, period: own(anchor), rule: 'when.period' };
+    if (!flow) return { ...none, as_of: own(anchor), rule: 'when.as-of' };
+    const toDate = anchor.use === 'point' && TO_DATE.test(reading.text.slice(Math.max(reading.start, anchor.start - 10), anchor.start));
     if (toDate && /^\d{4}-\d{2}/.test(anchor.label)) {
       return { ...none, period: `${anchor.label.slice(0, 4)}-01/${anchor.label.slice(0, 7)}`, rule: 'when.to-date' };
     }
     // A single day is when somebody spoke, not what a flow covers.
-    if (/^\d{4}-\d{2}-\d{2}$/.test(anchor.label)) return { period: spokenOf, as_of: anchor.label, rule: 'when.day' };
-    return { ...none, period: anchor.label, rule: 'when.period' };
+    if (DAY.test(anchor.label)) {
+      const period = told();
+      return { period: period === null ? null : own(period), as_of: anchor.label, rule: 'when.day' };
+    }
+    return { ...none, period: own(anchor), rule: 'when.period' };
   }
-  if (flow && spokenOf !== null && metric !== 'cash_burn') return { ...none, period: spokenOf, rule: 'when.reporting-period' };
-  return none;
+  const spokenOf = flow && metric !== 'cash_burn' ? told() : null;
+  return spokenOf === null ? none : { ...none, period: own(spokenOf), rule: 'when.reporting-period' };
+}
+
+/** A quarter named without its year is one of the company's own fiscal year; "FY25" of a calendar-year company is 2025. */
+function labelFor(anchor: TimeAnchor, fiscalYearEnd: number | null, published: string | null): string {
+  if (fiscalYearEnd === null) return anchor.label;
+  if (fiscalYearEnd === 12) return calendarLabel(anchor.label);
+  return anchor.quarter !== null && published !== null ? fiscalLabel(anchor.quarter, fiscalYearEnd, published) : anchor.label;
+}
+
+/** The quarter or half that the sentence itself speaks of before a figure. */
+function usualPeriod(reading: Reading, amount: Amount): TimeAnchor | null {
+  return reading.times.findLast((t) => t.end <= amount.start && isReportingPeriod(t.label) && !isYearAgoPhrase(reading, t)) ?? null;
+}
+
+/** "$0.982B in Q1": a time right behind another amount is that amount's. */
+function belongsToOther(reading: Reading, time: TimeAnchor, amount: Amount): boolean {
+  return ownerOf(reading, time, amount) !== null;
+}
+
+function ownerOf(reading: Reading, time: TimeAnchor, amount: Amount): Amount | null {
+  return (
+    reading.amounts.find(
+      (a) =>
+        a !== amount &&
+        a.end <= time.start &&
+        time.start - a.end <= 8 &&
+        /^ ?(?:(?:in|for|during|at|by|on)(?: the| that| this)?|[(（])? ?$/.test(reading.text.slice(a.end, time.start)),
+    ) ?? null
+  );
+}
+
+/** "$1.2bn against $0.9bn in Q1": the second figure's time is expressly not the first one's. */
+function comparedWithOwner(reading: Reading, times: readonly TimeAnchor[], amount: Amount): boolean {
+  return times.some((t) => {
+    const owner = ownerOf(reading, t, amount);
+    if (owner === null || owner.start < amount.start) return false;
+    const apart = (p: { start: number; end: number }): boolean => p.start >= amount.end && p.end <= owner.hedgedStart;
+    return reading.hits.versus.some(apart) || reading.hits.direction.some(apart);
+  });
+}
+
+function isYearAgoPhrase({ hits }: Reading, time: TimeAnchor): boolean {
+  return hits.yearAgo.some((y) => y.start < time.end && time.start < y.end);
 }
 
 /** "$4 billion, against $1 billion a year ago": the phrase speaks of one amount only, the one that it stands nearest to. */
@@ -56,14 +122,12 @@ export function isReportingPeriod(label: string): boolean {
 /** The phrase binds to the amount before it in English ("$0.9bn a year earlier"), to the one after it in Chinese. */
 function isYearAgo(reading: Reading, amount: Amount): boolean {
   const at = reading.amounts.indexOf(amount);
-  if (reading.language === 'en') {
-    const until = reading.amounts[at + 1]?.start ?? reading.text.length;
-    return YEAR_AGO.test(reading.text.slice(amount.end, Math.min(until, amount.end + 40)));
+  if (reading.compiled.lexicon.yearAgo.side === 'after') {
+    const until = Math.min(reading.amounts[at + 1]?.start ?? reading.end, amount.end + YEAR_AGO_REACH);
+    return reading.hits.yearAgo.some(
+      (y) => y.start >= amount.end && y.end <= until + 2 && !/[;.]/.test(reading.text.slice(amount.end, y.start)),
+    );
   }
-  const from = reading.amounts[at - 1]?.end ?? 0;
-  return YEAR_AGO.test(reading.text.slice(Math.max(from, amount.start - 14), amount.start));
-}
-
-function shiftYear(label: string, by: number): string {
-  return label.replace(/\d{4}/g, (year) => String(Number(year) + by));
+  const from = Math.max(reading.amounts[at - 1]?.end ?? reading.start, amount.hedgedStart - YEAR_AGO_REACH / 2);
+  return reading.hits.yearAgo.some((y) => y.start >= from && y.end <= amount.hedgedStart);
 }

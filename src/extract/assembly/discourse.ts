@@ -1,0 +1,134 @@
+/**
+ * What the article has spoken of before a sentence: the company, the reporting period, on whose word, which metric. Read
+ * backwards and only when asked for, each sentence at most once, so that text without figures costs next to nothing.
+ */
+import type { Metric } from '../../claim/metric.js';
+import { citationsOf, namesOf } from '../refiners/attribution.js';
+import { subjectsOf } from '../refiners/company.js';
+import { isReportingPeriod } from '../refiners/when.js';
+import type { Sentence } from '../text/segment.js';
+import type { TimeAnchor } from '../times.js';
+import type { Mention } from './mentions.js';
+import type { Reading } from './reading.js';
+
+interface Reader {
+  readonly read: (text: string, start: number, end: number) => Reading;
+  /** What a sentence must hold to name a quarter or half; global and linear. */
+  readonly periodCues: RegExp;
+}
+
+/** The first lines say whom an article is about. */
+const LEAD = 1200;
+
+export class Discourse {
+  private readonly readings: (Reading | undefined)[] = [];
+  private readonly metrics: { readonly index: number; readonly metric: Metric }[] = [];
+  private company: { until: number; value: Mention | null } | null = null;
+  private periods: { readonly index: number; readonly period: TimeAnchor }[] | null = null;
+  private title: Reading | null = null;
+
+  constructor(
+    private readonly text: string,
+    private readonly titleText: string,
+    private readonly sentences: readonly Sentence[],
+    private readonly reader: Reader,
+  ) {}
+
+  reading(index: number): Reading {
+    const { start, end } = this.sentences[index] as Sentence;
+    this.readings[index] ??= this.reader.read(this.text, start, end);
+    return this.readings[index] as Reading;
+  }
+
+  /** The company that was last the subject of a sentence; before any, the one of the title or the first lines. */
+  companyBefore(index: number): Mention | null {
+    this.company ??= { until: 0, value: this.opening() };
+    for (let i = index - 1; i >= this.company.until; i--) {
+      const { text, mentions, hits } = this.reading(i);
+      if (mentions.length === 0) continue;
+      const subjects = subjectsOf(text, mentions, hits);
+      const subject = subjects.find((m) => m.registered) ?? subjects[0];
+      if (subject) {
+        this.company = { until: index, value: subject };
+        return subject;
+      }
+    }
+    this.company = { until: Math.max(index, this.company.until), value: this.company.value };
+    return this.company.value;
+  }
+
+  private opening(): Mention | null {
+    const { text, mentions, hits } = this.titleReading();
+    const named = subjectsOf(text, mentions, hits);
+    const titled = named.find((m) => m.registered) ?? named[0];
+    if (titled) return titled;
+    for (let i = 0; i < this.sentences.length && (this.sentences[i] as Sentence).start < LEAD; i++) {
+      const reading = this.reading(i);
+      const first = subjectsOf(reading.text, reading.mentions, reading.hits)[0];
+      if (first) return first;
+    }
+    return null;
+  }
+
+  private titleReading(): Reading {
+    this.title ??= this.reader.read(this.titleText, 0, this.titleText.length);
+    return this.title;
+  }
+
+  /** The quarter or half that the article last told of, up to and including a sentence. */
+  reportingPeriod(index: number): TimeAnchor | null {
+    this.periods ??= this.periodsTold();
+    for (let i = this.periods.length - 1; i >= 0; i--) {
+      const told = this.periods[i] as { index: number; period: TimeAnchor };
+      if (told.index <= index) return told.period;
+    }
+    return null;
+  }
+
+  private periodsTold(): { index: number; period: TimeAnchor }[] {
+    const found: { index: number; period: TimeAnchor }[] = [];
+    const titled = this.titleReading().times.find((t) => isReportingPeriod(t.label));
+    if (titled) found.push({ index: -1, period: titled });
+    const { periodCues } = this.reader;
+    periodCues.lastIndex = 0;
+    let index = 0;
+    for (let cue = periodCues.exec(this.text); cue; cue = periodCues.exec(this.text)) {
+      while (index < this.sentences.length && (this.sentences[index] as Sentence).end <= cue.index) index++;
+      if (index >= this.sentences.length) break;
+      const reading = this.reading(index);
+      const period = reading.times.find((t) => isReportingPeriod(t.label));
+      if (period && tellsPeriod(reading, period)) found.push({ index, period });
+      periodCues.lastIndex = Math.max(periodCues.lastIndex, reading.end);
+    }
+    return found;
+  }
+
+  /** Who was last cited in the paragraph. */
+  attributionsBefore(index: number): readonly string[] {
+    const paragraph = this.sentences[index]?.paragraph;
+    for (let i = index - 1; i >= 0 && this.sentences[i]?.paragraph === paragraph; i--) {
+      const cited = citationsOf(this.reading(i));
+      if (cited.length > 0) return namesOf(cited);
+    }
+    return [];
+  }
+
+  /** What the last figure of the paragraph measured. */
+  metricBefore(index: number): Metric | null {
+    const last = this.metrics.at(-1);
+    return last && this.sentences[last.index]?.paragraph === this.sentences[index]?.paragraph ? last.metric : null;
+  }
+
+  /** Notes what the last figure of a sentence measured; sentences come in order. */
+  told(index: number, metric: Metric | null): void {
+    if (metric !== null) this.metrics.push({ index, metric });
+  }
+}
+
+/** The period that a report is about stands before its figures; what a forecast or a comparison names is another. */
+function tellsPeriod(reading: Reading, period: TimeAnchor): boolean {
+  const first = reading.amounts[0];
+  if (!first) return true;
+  if (reading.hits.modality.some((m) => m.end <= first.start && (m.modality === 'projected' || m.modality === 'target'))) return false;
+  return period.start < first.start || (reading.amounts.length === 1 && !reading.hits.versus.some((v) => v.end <= period.start));
+}

@@ -1,0 +1,82 @@
+/**
+ * Which companies a sentence names, and where: those of the register, and those that the text itself presents as
+ * companies. Choosing among them is for refiners/company.ts.
+ */
+import type { Hit, Hits } from '../lex/cues.js';
+import { isPublisher } from '../register/publishers.js';
+import { slug } from '../register/register.js';
+import { type Name, nameAfter, nameBefore } from './names.js';
+
+export interface Mention {
+  readonly start: number;
+  readonly end: number;
+  readonly company: { readonly id: string; readonly name: string };
+  readonly investor: boolean;
+  readonly product: boolean;
+  readonly registered: boolean;
+  /** Month in which its fiscal year ends; null where that is unknown. */
+  readonly fiscalYearEnd: number | null;
+}
+
+/** Longest stretch between a name and the word that says what it is: "Acme, a maker of …". */
+const APPOSITION = 70;
+const APPOSED = /, (?:an?|the|which|one of)\b[^,;.]{0,60}$/;
+const HAN_QUOTED = /^\s?[“"「]([\p{L}\p{N}.& -]{2,20})[”"」]/u;
+const LATIN_AFTER = /^[“"「]?\s?([A-Z][A-Za-z0-9]*(?:[ .][A-Z][A-Za-z0-9]*){0,2})/;
+const LATIN_BEFORE = /([A-Z][A-Za-z0-9]*(?:[ .][A-Z][A-Za-z0-9]*){0,2})[”"」]?\s?$/;
+
+export function mentionsIn(text: string, start: number, end: number, hits: Hits): Mention[] {
+  const found: Mention[] = hits.company.map(registeredMention);
+  if (hits.organisation.length > 0) {
+    for (const organisation of hits.organisation) {
+      const name = nameBeside(text, start, end, organisation);
+      if (name) addUnknown(found, name, hits);
+    }
+    if (found.length > 1) found.sort((a, b) => a.start - b.start);
+  }
+  return found;
+}
+
+function registeredMention(hit: Hit<'company'>): Mention {
+  const { id, name, investor, fiscalYearEnd } = hit.company;
+  return { start: hit.start, end: hit.end, company: { id, name }, investor, product: hit.product, registered: true, fiscalYearEnd };
+}
+
+function addUnknown(found: Mention[], name: Name, hits: Hits): void {
+  if (isPublisher(name.text)) return;
+  const overlaps = (p: { start: number; end: number }): boolean => p.start < name.end && name.start < p.end;
+  if (found.some(overlaps) || hits.publisher.some(overlaps) || hits.metric.some((m) => m.start === name.start)) return;
+  found.push(unknownMention(name));
+}
+
+export function unknownMention({ text, start }: Pick<Name, 'text' | 'start'>): Mention {
+  const company = { id: `unregistered:${slug(text)}`, name: text };
+  return { start, end: start + text.length, company, investor: false, product: false, registered: false, fiscalYearEnd: null };
+}
+
+/** "Nordvik Systems AB", "the start-up Nexora", "Nexora, a Berlin-based start-up", 初创公司“某某”, "某 Labs 公司". */
+function nameBeside(text: string, start: number, end: number, organisation: Hit<'organisation'>): Name | null {
+  if (text.charCodeAt(organisation.start) >= 0x2e80) return hanNameBeside(text, start, organisation);
+  if (organisation.name === 'before') return nameBefore(text, organisation.start, start);
+  const after = organisation.end < end ? nameAfter(text, organisation.end) : null;
+  if (after && text.slice(organisation.end, after.start).length <= 2) return after;
+  const left = text.slice(Math.max(start, organisation.start - APPOSITION), organisation.start);
+  const apposed = APPOSED.exec(left);
+  return apposed ? nameBefore(text, organisation.start - left.length + apposed.index, start) : null;
+}
+
+function hanNameBeside(text: string, start: number, organisation: Hit<'organisation'>): Name | null {
+  const right = text.slice(organisation.end, organisation.end + 40);
+  const quoted = organisation.name === 'before' ? null : (HAN_QUOTED.exec(right) ?? LATIN_AFTER.exec(right));
+  if (quoted?.[1])
+    return {
+      text: quoted[1],
+      start: organisation.end + quoted[0].indexOf(quoted[1]),
+      end: organisation.end + quoted[0].indexOf(quoted[1]) + quoted[1].length,
+    };
+  const left = text.slice(Math.max(start, organisation.start - 40), organisation.start);
+  const latin = LATIN_BEFORE.exec(left);
+  if (!latin?.[1] || /^(?:AI|EV|AR|VR|IT|SaaS|GPU|LED)$/.test(latin[1])) return null;
+  const from = organisation.start - left.length + latin.index;
+  return { text: latin[1], start: from, end: from + latin[1].length };
+}
