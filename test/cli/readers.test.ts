@@ -1,7 +1,7 @@
 /** The commands that need no database, as scripts call them. */
 
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { claimSchema } from '../../src/claim/claim.js';
 import { MAIN, run, workDir } from '../support/cli.js';
@@ -99,17 +99,17 @@ describe('extract --explain', () => {
   });
 
   it('knows a meaning for every rule that fires on the samples', async () => {
-    const { lines } = await run([
-      'extract',
-      '--explain',
-      '--format',
-      'ndjson',
-      new URL('../../samples/articles.json', import.meta.url).pathname,
-    ]);
-    const shown = JSON.stringify(lines);
+    const { articles } = JSON.parse(readFileSync(new URL('../../samples/articles.json', import.meta.url), 'utf8')) as {
+      articles: { text: string }[];
+    };
+    const docs = articles.map(({ paragraphs }, i) => ({ id: `s${i}`, text: paragraphs.join('\n'), published_at: '2025-08-01' }));
+    const { stdout, lines } = await run(['extract', '--explain', '--format', 'ndjson', '-'], {
+      cwd: await workDir(),
+      stdin: ndjson(...docs),
+    });
     expect(lines.length).toBeGreaterThan(10);
-    expect(shown).toContain('metric.annualized_revenue');
-    expect(shown).not.toContain('a rule without a name');
+    expect(stdout).toContain('metric.annualized_revenue');
+    expect(stdout).not.toContain('a rule without a name');
   });
 });
 
