@@ -51,11 +51,11 @@ function lexingOf(lexicon: Lexicon, nameEvidence: ReadonlySet<string>): Lexing {
   const add = <K extends CueKind>(kind: K, phrases: Phrases, value: Cues[K]): void => {
     for (const notation of phrases) for (const phrase of expand(notation)) trie.add(phrase, { kind, ...value } as unknown as Cue);
   };
-  for (const { text, company, product, ambiguous } of ALIASES) {
-    trie.add(`=${text}`, { kind: 'company', company, product, ambiguous });
+  for (const { text, company, product, part, ambiguous } of ALIASES) {
+    trie.add(`=${text}`, { kind: 'company', company, product, part, ambiguous });
     // Headlines shout: a long Latin name counts in capitals too.
     const shouted = text.toUpperCase();
-    if (shouted !== text && text.length >= 6 && !ambiguous) trie.add(`=${shouted}`, { kind: 'company', company, product, ambiguous });
+    if (shouted !== text && text.length >= 6 && !ambiguous) trie.add(`=${shouted}`, { kind: 'company', company, product, part, ambiguous });
   }
   for (const [name, spellings] of Object.entries(PUBLISHERS))
     add(
@@ -92,6 +92,7 @@ function lexingOf(lexicon: Lexicon, nameEvidence: ReadonlySet<string>): Lexing {
   add('bystander', lexicon.bystanders, {});
   add('purchase', lexicon.purchases, {});
   add('investment', lexicon.investments, {});
+  add('gives', lexicon.gives, {});
   trie.pack();
   return {
     trie,
@@ -121,7 +122,7 @@ function isName(text: string, start: number, end: number, evidence: ReadonlySet<
   const before = text.slice(Math.max(0, start - 2), start);
   const opens = start === 0 || /[.!?:\n"“•-] ?$/.test(before);
   if (!opens) return true;
-  if (text.startsWith("'s", end)) return true;
+  if (/^(?:'s|'|,? (?:and |or )?\p{Lu}|, (?:an?|the|which|whose) )/u.test(text.slice(end, end + 12))) return true;
   const next = /^ ([a-z]+)/.exec(text.slice(end, end + 16))?.[1];
   return next !== undefined && evidence.has(next);
 }

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { type ArticleText, languageOf, publishedDay } from '../claim/article.js';
 import type { Claim } from '../claim/claim.js';
 import { plain } from '../claim/decimal.js';
-import type { Metric } from '../claim/metric.js';
+import { type Metric, natureOf } from '../claim/metric.js';
 import { type Amount, amountsOf } from './amounts/amounts.js';
 import { isBracketed } from './assembly/binding.js';
 import { Discourse } from './assembly/discourse.js';
@@ -23,7 +23,7 @@ import { type Movement, movementsIn } from './refiners/direction.js';
 import { type MetricReading, metricForPeriod, metricOf } from './refiners/metric.js';
 import { modalityOf } from './refiners/modality.js';
 import { isPerMonth, rejects } from './refiners/nonclaims.js';
-import { scopeOf } from './refiners/scope.js';
+import { scopeGoesOn, scopeOf } from './refiners/scope.js';
 import { type When, whenOf } from './refiners/when.js';
 import { type Folded, fold } from './text/fold.js';
 import { type Sentence, sentencesOf } from './text/segment.js';
@@ -40,9 +40,13 @@ interface Context {
   readonly published: string | null;
 }
 
+/** Rules by which the article goes on to speak of another company than its sentence's subject. */
+const REDIRECTS: ReadonlySet<string> = new Set(['company.recipient', 'company.acquired']);
+
 interface Draft {
   readonly amount: Amount;
   readonly metric: Metric;
+  readonly company: CompanyReading;
   readonly claim: Claim;
 }
 
@@ -117,7 +121,8 @@ function claimsOf(context: Context, reading: Reading, discourse: Discourse, inde
     if (typeof draft === 'string') passed.push({ amount, rule: draft });
     else drafts.push(draft);
   }
-  discourse.told(index, drafts.at(-1)?.metric ?? null);
+  const told = drafts.filter((d) => !movements.some((m) => m.from === d.amount)).map((d) => d.claim);
+  discourse.told(index, told, drafts.findLast((d) => REDIRECTS.has(d.company.rule))?.company.mention ?? null);
   return { reading, claims: withMovements(drafts, movements), passed };
 }
 
@@ -136,7 +141,7 @@ function draftOf(
   const rejected = rejects(reading, amount);
   if (rejected !== null) return rejected;
   const perMonth = isPerMonth(reading, amount);
-  const metric = metricOf(reading, amount, perMonth, earlier, discourse.metricBefore(index));
+  const metric = metricOf(reading, amount, perMonth, earlier, discourse.spokenBefore(index));
   if (metric === null) return 'nonclaim.no-metric';
   const company = companyOf(reading, amount, metric.metric, () => discourse.companyBefore(index));
   if (company === null) return 'nonclaim.no-company';
@@ -145,8 +150,12 @@ function draftOf(
   const when =
     whenInBracket(reading, amount, earlier) ??
     whenOf(reading, amount, metric.metric, () => discourse.reportingPeriod(index), mention.fiscalYearEnd, published);
+  const carried =
+    metric.rule === 'metric.ellipsis' && when.period === null && when.as_of === null && natureOf(metric.metric) === 'flow'
+      ? (earlier.at(-1)?.claim.period ?? discourse.periodBefore(index))
+      : null;
   const undated = isPrior && when.rule === 'when.reporting-period';
-  const period = undated ? null : when.period;
+  const period = undated ? null : (when.period ?? carried);
   const modality = modalityOf(
     reading,
     amount,
@@ -166,7 +175,7 @@ function draftOf(
     quote: article.text.slice(...span),
     amount_text: article.text.slice(...amountSpan),
     company: mention.company,
-    scope: scopeOf(reading, amount, kind, mention, company.part),
+    scope: scopeOf(reading, amount, kind, mention, company.part) ?? scopeGoesOn(reading, amount, earlier),
     metric: kind,
     metric_text: metric.anchor === null ? null : reading.text.slice(metric.anchor.start, metric.anchor.end),
     stated_low: amount.stated.low === null ? null : plain(amount.stated.low),
@@ -191,7 +200,7 @@ function draftOf(
     published_at: article.published_at,
     url: article.url,
   };
-  return { amount, metric: kind, claim };
+  return { amount, metric: kind, company, claim };
 }
 
 function attributionOf(

@@ -66,6 +66,8 @@ export interface Lexicon {
   readonly bystanders: Phrases;
   readonly purchases: Phrases;
   readonly investments: Phrases;
+  /** Verbs of one giver's part in a round that is spoken of: "put in", "chips in". */
+  readonly gives: Phrases;
   readonly scopes: { readonly before: Phrases; readonly after: Phrases; readonly within: Phrases };
   readonly noFigure: { readonly before: Phrases; readonly after: Phrases };
   readonly perUnit: Phrases;

@@ -56,7 +56,7 @@ export function timeReader(rules: readonly TimeRule[]): TimeReader {
         found.push({ start: from + match.index, end: from + match.index + match[0].length, label, use: own, quarter });
       }
     }
-    return found.length < 2 ? found : withoutOverlaps(found);
+    return sameYears(found.length < 2 ? found : withoutOverlaps(found));
   };
 }
 
@@ -128,6 +128,19 @@ export function relativeLabel(unit: 'year' | 'half' | 'quarter' | 'month', shift
 export function fullYear(digits: string): number {
   if (digits.length !== 2) return Number(digits);
   return Number(digits) + (Number(digits) > 69 ? 1900 : 2000);
+}
+
+/** A rule's label for "that year": the year of the phrase before it. */
+export const SAME_YEAR = 'same-year';
+
+function sameYears(anchors: TimeAnchor[]): TimeAnchor[] {
+  if (!anchors.some((a) => a.label === SAME_YEAR)) return anchors;
+  const kept: TimeAnchor[] = [];
+  for (const anchor of anchors) {
+    if (anchor.label !== SAME_YEAR) kept.push(anchor);
+    else if (kept.length > 0) kept.push({ ...anchor, label: (kept.at(-1) as TimeAnchor).label.replace(/^FY/, '').slice(0, 4) });
+  }
+  return kept;
 }
 
 /** Keeps the longest of overlapping anchors, in order of appearance. */

@@ -111,7 +111,8 @@ function joinRange(text: string, a: Core, b: Core, hits: Hits, { words }: Compil
     (word === 'and' || word === 'or' || word === '和' || word === '到' || word === '至') && betweenBefore(text, a, words.betweenWords);
   if (!plain && !between) return null;
   // "rose 5 % to …", "from $1bn to $4bn" tell of a movement, no range.
-  if (plain && word !== '-' && word !== '~' && word !== '—' && !between && moves(text, a, hits, words.from)) return null;
+  if (plain && word !== '-' && word !== '~' && word !== '—' && !between && moves(text, a, hits, words.from) && !fromRange(text, a))
+    return null;
   if (a.currency !== null && b.currency !== null && a.currency !== b.currency) return null;
   const currency = b.currency ?? a.currency;
   if (currency === null) return null;
@@ -143,6 +144,11 @@ function betweenBefore(text: string, a: Core, words: ReadonlySet<string>): boole
     const at = left.lastIndexOf(w);
     return at >= 0 && /^ ?(?:about |around |some |roughly |an estimated |大约|约)?$/.test(left.slice(at + w.length));
   });
+}
+
+/** "to between $64bn and $72bn from $60bn to $65bn": one range is moved from another. */
+function fromRange(text: string, a: Core): boolean {
+  return /\bbetween [^.;]{1,40}\bfrom $/.test(text.slice(Math.max(0, a.start - 60), a.start));
 }
 
 /** A verb of moving or "from" stands before the first figure. */

@@ -5,6 +5,7 @@
 import type { Metric } from '../../claim/metric.js';
 import { citationsOf, namesOf } from '../refiners/attribution.js';
 import { subjectsOf } from '../refiners/company.js';
+import type { Spoken } from '../refiners/metric.js';
 import { isReportingPeriod } from '../refiners/when.js';
 import type { Sentence } from '../text/segment.js';
 import type { TimeAnchor } from '../times.js';
@@ -22,7 +23,7 @@ const LEAD = 1200;
 
 export class Discourse {
   private readonly readings: (Reading | undefined)[] = [];
-  private readonly metrics: { readonly index: number; readonly metric: Metric }[] = [];
+  private readonly tellings: { readonly index: number; readonly metric: Metric; readonly period: string | null }[] = [];
   private company: { until: number; value: Mention | null } | null = null;
   private periods: { readonly index: number; readonly period: TimeAnchor }[] | null = null;
   private title: Reading | null = null;
@@ -49,8 +50,8 @@ export class Discourse {
       const subjects = subjectsOf(text, mentions, hits);
       const subject = subjects.find((m) => m.registered) ?? subjects[0];
       if (subject) {
-        this.company = { until: index, value: subject };
-        return subject;
+        this.company = { until: index, value: whole(subject) };
+        return this.company.value;
       }
     }
     this.company = { until: Math.max(index, this.company.until), value: this.company.value };
@@ -113,16 +114,29 @@ export class Discourse {
     return [];
   }
 
-  /** What the last figure of the paragraph measured. */
-  metricBefore(index: number): Metric | null {
-    const last = this.metrics.at(-1);
-    return last && this.sentences[last.index]?.paragraph === this.sentences[index]?.paragraph ? last.metric : null;
+  /** What the figures of the paragraph measured so far. */
+  spokenBefore(index: number): Spoken {
+    const paragraph = this.sentences[index]?.paragraph;
+    const told = this.tellings.filter((t) => this.sentences[t.index]?.paragraph === paragraph);
+    return { last: told.at(-1)?.metric ?? null, revenue: told.some((t) => t.metric === 'revenue') };
   }
 
-  /** Notes what the last figure of a sentence measured; sentences come in order. */
-  told(index: number, metric: Metric | null): void {
-    if (metric !== null) this.metrics.push({ index, metric });
+  /** The period of the last figure of the paragraph. */
+  periodBefore(index: number): string | null {
+    const last = this.tellings.at(-1);
+    return last && this.sentences[last.index]?.paragraph === this.sentences[index]?.paragraph ? last.period : null;
   }
+
+  /** Notes what a sentence told; sentences come in order. */
+  told(index: number, claims: readonly { readonly metric: Metric; readonly period: string | null }[], about: Mention | null): void {
+    for (const { metric, period } of claims) this.tellings.push({ index, metric, period });
+    if (about) this.company = { until: index + 1, value: whole(about) };
+  }
+}
+
+/** What the article goes on to speak of is the company, not the part or product by which it was named. */
+function whole(mention: Mention): Mention {
+  return mention.part === null && !mention.product ? mention : { ...mention, part: null, product: false };
 }
 
 /** The period that a report is about stands before its figures; what a forecast or a comparison names is another. */

@@ -13,6 +13,8 @@ export interface Mention {
   readonly company: { readonly id: string; readonly name: string };
   readonly investor: boolean;
   readonly product: boolean;
+  /** A segment or product with figures of its own: the figure is limited to it. */
+  readonly part: string | null;
   readonly registered: boolean;
   /** Month in which its fiscal year ends; null where that is unknown. */
   readonly fiscalYearEnd: number | null;
@@ -26,7 +28,7 @@ const LATIN_AFTER = /^[“"「]?\s?([A-Z][A-Za-z0-9]*(?:[ .][A-Z][A-Za-z0-9]*){0
 const LATIN_BEFORE = /([A-Z][A-Za-z0-9]*(?:[ .][A-Z][A-Za-z0-9]*){0,2})[”"」]?\s?$/;
 
 export function mentionsIn(text: string, start: number, end: number, hits: Hits): Mention[] {
-  const found: Mention[] = hits.company.map(registeredMention);
+  const found: Mention[] = hits.company.map((hit) => registeredMention(text, hit));
   if (hits.organisation.length > 0) {
     for (const organisation of hits.organisation) {
       const name = nameBeside(text, start, end, organisation);
@@ -37,9 +39,18 @@ export function mentionsIn(text: string, start: number, end: number, hits: Hits)
   return found;
 }
 
-function registeredMention(hit: Hit<'company'>): Mention {
+function registeredMention(text: string, hit: Hit<'company'>): Mention {
   const { id, name, investor, fiscalYearEnd } = hit.company;
-  return { start: hit.start, end: hit.end, company: { id, name }, investor, product: hit.product, registered: true, fiscalYearEnd };
+  return {
+    start: hit.start,
+    end: hit.end,
+    company: { id, name },
+    investor,
+    product: hit.product,
+    part: hit.part ? text.slice(hit.start, hit.end) : null,
+    registered: true,
+    fiscalYearEnd,
+  };
 }
 
 function addUnknown(found: Mention[], name: Name, hits: Hits): void {
@@ -51,7 +62,7 @@ function addUnknown(found: Mention[], name: Name, hits: Hits): void {
 
 export function unknownMention({ text, start }: Pick<Name, 'text' | 'start'>): Mention {
   const company = { id: `unregistered:${slug(text)}`, name: text };
-  return { start, end: start + text.length, company, investor: false, product: false, registered: false, fiscalYearEnd: null };
+  return { start, end: start + text.length, company, investor: false, product: false, part: null, registered: false, fiscalYearEnd: null };
 }
 
 /** "Nordvik Systems AB", "the start-up Nexora", "Nexora, a Berlin-based start-up", 初创公司“某某”, "某 Labs 公司". */

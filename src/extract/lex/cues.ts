@@ -14,7 +14,7 @@ export interface Placed {
 }
 
 export interface Cues {
-  readonly company: { readonly company: Company; readonly product: boolean; readonly ambiguous: boolean };
+  readonly company: { readonly company: Company; readonly product: boolean; readonly part: boolean; readonly ambiguous: boolean };
   readonly publisher: { readonly name: string };
   /** A number in words: "seven", "twenty", "hundred", "half", "quarter". */
   readonly numeral: { readonly value: number };
@@ -57,6 +57,8 @@ export interface Cues {
   readonly purchase: Readonly<Record<never, never>>;
   /** "invested", "put in": the money goes to the company after "in". */
   readonly investment: Readonly<Record<never, never>>;
+  /** "chipped in": one giver's part of a round spoken of before. */
+  readonly gives: Readonly<Record<never, never>>;
   /** What limits a figure to a part; the words that name the part stand before, after or within. */
   readonly scope: { readonly part: 'before' | 'after' | 'within' };
   /** A price, salary, fine, market size or the like: the amount beside it is no company figure. */
@@ -78,6 +80,6 @@ export type Cue = { [K in CueKind]: { readonly kind: K } & Cues[K] }[CueKind];
 
 export const CUE_KINDS = [
   'company', 'publisher', 'numeral', 'magnitude', 'currency', 'hedge', 'hedgeAfter', 'metric', 'pace', 'nonGaap', 'modality', 'consensus', 'versus', 'direction', 'says', 'cites',
-  'people', 'pronoun', 'mark', 'time', 'organisation', 'bystander', 'purchase', 'investment', 'scope', 'noFigure', 'noFigureAfter', 'perUnit', 'perMonth',
+  'people', 'pronoun', 'mark', 'time', 'organisation', 'bystander', 'purchase', 'investment', 'gives', 'scope', 'noFigure', 'noFigureAfter', 'perUnit', 'perMonth',
   'changeAfter', 'changeBefore', 'yearAgo',
 ] as const satisfies readonly CueKind[]; // biome-ignore format: a list

@@ -14,7 +14,7 @@ export interface Citation extends Placed {
 }
 
 const BEFORE_SPEAKER =
-  /^[ "“《「]{0,2}(?:(?:a|an|the|its|recent|new) ){0,2}(?:(?:report|story|article|filing|memo|data|figures|interview|documents|people|estimates?|news site|newspaper|magazine|research firm|data firm|media|外媒|媒体|美国|英国|科技媒体|海外媒体) ?){0,2}(?:from |by |in |at |with |of |seen by )?(?:the )?[“"《「]?\s?$/i;
+  /^[ "“《「]{0,2}(?:(?:a|an|the|its|recent|new) ){0,2}(?:(?:report|story|article|filing|memo|data|figures|interview|documents|people|estimates?|seen|obtained|reviewed|shared|first|shown|news site|newspaper|magazine|research firm|data firm|media|外媒|媒体|美国|英国|科技媒体|海外媒体) ?){0,3}(?:from |by |in |at |with |of |to )?(?:the )?[“"《「]?\s?$/i;
 const AFTER_SPEAKER =
   /^[》”」"']{0,2}\s?(?:,? ?(?:which|who|has|had|have|also|first|then|later|recently|earlier|on \p{Lu}\p{Ll}+|(?:于|在)? ?[\d年月日 ]{2,18}|\d{1,2}日|周[一二三四五六日]|本周|还|也|此前|曾|在[^，。]{1,8}中|的?(?:一份)?(?:报道|报告|消息|数据)|日前|近日|最新|援引[^，。]{2,12}) ?,?){0,3}\s?$/u;
 const NO_CITATIONS: readonly Citation[] = [];
@@ -95,10 +95,27 @@ export function attributionsOf(reading: Reading, citations: readonly Citation[],
   const close = (word: Citation): boolean =>
     word.start - amount.end <= CLOSE && !reading.amounts.some((other) => other.start >= amount.end && other.end <= word.start);
   const covering = citations.filter(
-    (word) => word.start < amount.start || close(word) || !reading.amounts.some((other) => other.start >= word.end),
+    (word) =>
+      word.start < amount.start ||
+      close(word) ||
+      isAside(reading, word) ||
+      !reading.amounts.some((other) => other.start >= word.end && !partsAfter(reading, word, other)),
   );
   const nearest = [...covering].sort((a, b) => distance(a, amount) - distance(b, amount));
   return namesOf(nearest);
+}
+
+/** "…, The Information reported, …": an aside speaks of the whole sentence. */
+function isAside({ text, start, end }: Reading, word: Citation): boolean {
+  return (
+    /, (?:the )?$/i.test(text.slice(Math.max(start, word.start - 6), word.start)) &&
+    /^ (?:reported|said|wrote|says|reports|has learned|confirmed|disclosed),/.test(text.slice(word.end, Math.min(end, word.end + 16)))
+  );
+}
+
+/** A semicolon between them: the later figure stands in another statement. */
+function partsAfter({ text }: Reading, word: Citation, other: Amount): boolean {
+  return /[;；]/.test(text.slice(word.end, other.start));
 }
 
 /** "OpenAI expects …", "it guides to …", "management's plan …": the company's own word for its future. */

@@ -68,6 +68,8 @@ export function companyOf(reading: Reading, amount: Amount, metric: Metric, spok
   if (inOrder) return found(inOrder, 'company.respectively');
   const invested = recipient(reading, amount, metric, spokenOfBefore);
   if (invested) return invested;
+  const given = giver(reading, amount, metric, spokenOfBefore);
+  if (given) return given;
   const owner = ownerAfter(reading, amount);
   if (owner) return found(owner, 'company.owner-after');
 
@@ -97,6 +99,7 @@ function ownerAfter(reading: Reading, amount: Amount): Mention | null {
   if (!owner || owner.investor) return null;
   const gap = text.slice(amount.end, owner.start).trim().toLowerCase().replace(/ the$/, '');
   if (words.owners.has(gap) && gap !== 'in' && gap !== 'into' && gap !== 'by' && gap !== 'from' && gap !== 'of') return owner;
+  if (gap === 'of' && /^(?:[.,;)]|$| (?:in|last|this|and)\b)/.test(text.slice(owner.end, owner.end + 6))) return owner;
   // "$5 billion raised by Acme"
   return /^(?:raised|booked|earned|reported|generated|posted|lost|burned|burnt|spent|owed) (?:by|at)$/.test(gap) ? owner : null;
 }
@@ -116,6 +119,18 @@ function recipient(reading: Reading, amount: Amount, metric: Metric, spokenOf: (
   if (!mention) return null;
   const giver = mentions.filter((m) => m.end <= verb.start && m.company.id !== mention.company.id).at(-1);
   return { mention, rule: 'company.recipient', inSentence: mention.start >= reading.start, part: giver?.company.name ?? null };
+}
+
+/** "ASML is to chip in €1.3bn", of a round told of before: the round's company's funding, and one giver's part of it. */
+function giver(reading: Reading, amount: Amount, metric: Metric, spokenOf: () => Mention | null): CompanyReading | null {
+  if (metric !== 'funding') return null;
+  const { text, hits, mentions } = reading;
+  const giving = mentions.filter((m) => m.end <= amount.start).at(-1);
+  const verb = hits.gives.filter((v) => v.end <= amount.hedgedStart).at(-1);
+  if (!giving || !verb || mentions.every((m) => m.end > verb.start)) return null;
+  const round = spokenOf();
+  if (!round || round.company.id === giving.company.id || isBystander(text, giving, hits)) return null;
+  return { mention: round, rule: 'company.giver', inSentence: false, part: giving.company.name };
 }
 
 /** "SoftBank's net income", "软银净利润": an investor whose own metric the sentence names, not one whose estimate it quotes. */

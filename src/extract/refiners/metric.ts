@@ -11,6 +11,13 @@ import type { Hit } from '../lex/cues.js';
 
 export type MetricHit = Hit<'metric'>;
 
+/** What the paragraph has spoken of so far. */
+export interface Spoken {
+  readonly last: Metric | null;
+  /** Whether it told of sales. */
+  readonly revenue: boolean;
+}
+
 export interface MetricReading {
   readonly metric: Metric;
   readonly anchor: MetricHit | null;
@@ -36,7 +43,7 @@ export function metricOf(
   amount: Amount,
   perMonth: boolean,
   earlier: readonly { amount: Amount; metric: Metric }[],
-  spokenOf: Metric | null,
+  spokenOf: Spoken,
 ): MetricReading | null {
   const words = reading.hits.metric;
   const anchor = closest(reading, words, amount, LIMIT, (word) => (word.weak ? WEAK : 0));
@@ -45,12 +52,10 @@ export function metricOf(
     return { metric: 'monthly_revenue', anchor, nonGaap: false, rule: 'metric.twelfth-in-parentheses' };
   }
   const paced = closest(reading, reading.hits.pace, amount, PACE_LIMIT) !== null;
-  const worth = companyWorth(reading, amount);
-  if (worth) return { metric: 'valuation', anchor: null, nonGaap: false, rule: 'metric.company-worth' };
-  if (anchor === null) {
+  if (companyWorth(reading, amount)) return { metric: 'valuation', anchor: null, nonGaap: false, rule: 'metric.company-worth' };
+  if (anchor === null || belongsToOther(reading, anchor, amount)) {
     if (paced) return { metric: 'annualized_revenue', anchor: null, nonGaap: false, rule: 'metric.pace' };
-    const metric = earlier.at(-1)?.metric ?? (sameSeries(reading) ? spokenOf : null);
-    return metric === null ? null : { metric, anchor: null, nonGaap: false, rule: 'metric.ellipsis' };
+    return ellipsis(reading, amount, earlier, spokenOf);
   }
   if (perMonth && REVENUE_LIKE.has(anchor.metric)) return { metric: 'monthly_revenue', anchor, nonGaap: false, rule: 'metric.per-month' };
   if (paced && anchor.metric === 'revenue') return { metric: 'annualized_revenue', anchor, nonGaap: false, rule: 'metric.pace' };
@@ -60,6 +65,34 @@ export function metricOf(
   const thing = anchor.metric === 'valuation' && anchor.weak ? thingWorth(reading, anchor) : null;
   if (thing) return { metric: thing.metric, anchor: thing, nonGaap: false, rule: `metric.worth.${thing.metric}` };
   return { metric: anchor.metric, anchor, nonGaap: anchor.nonGaap || isNonGaap(reading, anchor), rule: `metric.${anchor.metric}` };
+}
+
+/** No word names the metric: the figure goes on with the one before it, or is the sales of a part that the text names. */
+function ellipsis(
+  reading: Reading,
+  amount: Amount,
+  earlier: readonly { amount: Amount; metric: Metric }[],
+  spokenOf: Spoken,
+): MetricReading | null {
+  const named = reading.mentions.filter((m) => m.end <= amount.start).at(-1);
+  if (named && named.part !== null && amount.start - named.end <= 4)
+    return { metric: 'revenue', anchor: null, nonGaap: false, rule: 'metric.part' };
+  const before = earlier.at(-1)?.metric;
+  if (before !== undefined) return { metric: before, anchor: null, nonGaap: false, rule: 'metric.ellipsis' };
+  if (spokenOf.last === null || !(sameSeries(reading) || (named?.registered ?? false))) return null;
+  // A company guides to sales, unless the talk is of something else.
+  const guided =
+    spokenOf.revenue && reading.times.length > 0 && reading.hits.modality.some((m) => m.modality === 'projected' && m.end <= amount.start);
+  return { metric: guided ? 'revenue' : spokenOf.last, anchor: null, nonGaap: false, rule: guided ? 'metric.guidance' : 'metric.ellipsis' };
+}
+
+const FAR = 46;
+const CLOSE = 4;
+
+/** "$54 billion …, and another $60 billion of buybacks": a far word that stands right at another figure is that one's. */
+function belongsToOther(reading: Reading, anchor: MetricHit, amount: Amount): boolean {
+  if (anchor.start < amount.end || bindingCost(reading, anchor, amount) < FAR) return false;
+  return reading.amounts.some((other) => other !== amount && bindingCost(reading, anchor, other) <= CLOSE);
 }
 
 /** "a tranche of its financing, worth $30 billion": what is worth so much stands right before. */

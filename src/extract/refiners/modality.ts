@@ -9,8 +9,10 @@ import { bindingCost } from '../assembly/binding.js';
 import type { Reading } from '../assembly/reading.js';
 import type { Placed } from '../lex/cues.js';
 
-const BEFORE_LIMIT = 75;
+const BEFORE_LIMIT = 90;
 const AFTER_LIMIT = 26;
+/** Bare auxiliaries govern what follows them only: "burnt $3bn could not be confirmed". */
+const AUXILIARY = /^(?:will|would|could|might|may|shall|should|plans?|is to|are to|hopes?|likely|wants?|未来|将)$/i;
 const RANK: Record<Modality, number> = { denied: 5, hypothetical: 4, target: 3, projected: 2, estimated: 1, reported: 0 };
 
 export interface ModalityReading {
@@ -42,6 +44,7 @@ export function modalityOf(
 /** The word stands in the amount's own clause, before it or close behind; no other amount lies between them in a list of facts. */
 function governs(reading: Reading, word: Placed, amount: Amount): boolean {
   const after = word.start >= amount.end;
+  if (after && AUXILIARY.test(reading.text.slice(word.start, word.end))) return false;
   if (!after && reading.hits.mark.some((m) => m.cost >= 20 && m.start >= word.end && m.end <= amount.start)) return false;
   return bindingCost(reading, word, amount) < (after ? AFTER_LIMIT : BEFORE_LIMIT);
 }

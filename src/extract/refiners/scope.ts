@@ -24,6 +24,7 @@ interface Part extends Placed {
 
 export function scopeOf(reading: Reading, amount: Amount, metric: Metric, owner: Mention, investor: string | null): string | null {
   if (investor !== null) return investor;
+  if (owner.part !== null) return owner.part;
   const nature = natureOf(metric);
   const parts = nature === 'flow' || nature === 'rate' || metric === 'other_money' ? partsIn(reading) : [];
   const part = closest(reading, parts, amount, LIMIT);
@@ -58,7 +59,10 @@ function partName(written: string): string {
 function partBefore({ text, start }: Reading, noun: Hit<'scope'>): Part | null {
   const left = text.slice(Math.max(start, noun.start - 40), noun.start);
   if (text.charCodeAt(noun.start) >= 0x2e80) {
-    const words = (HAN_PART.exec(left)?.[0] ?? '').replace(/^.*(?:其中|来自|得自|旗下|其|的|在|从|和|与|对)/, '');
+    if (/^(?:预期|预测|预计|份额|人士|共识|普遍)/.test(text.slice(noun.end, noun.end + 2))) return null;
+    const words = (HAN_PART.exec(left)?.[0] ?? '')
+      .replace(/^.*(?:其中|来自|得自|旗下|其|的|在|从|和|与|对|等)/, '')
+      .replace(/^.*(?:低于|高于|超过).*$/, '');
     return words === '' ? null : { start: noun.start - words.length, end: noun.end, text: words + text.slice(noun.start, noun.end) };
   }
   const owned = OWNED_PART.exec(left)?.[1];
@@ -82,4 +86,18 @@ function giverOf(reading: Reading, amount: Amount): string | null {
     );
   if (!verb || !/^[^,，;；]{0,24}$/.test(text.slice(giver.end, verb.start))) return null;
   return giver.company.name;
+}
+
+/** "其中云业务收入120亿元，经营亏损5亿元": what follows in the same clause chain is still of the part. */
+export function scopeGoesOn(
+  reading: Reading,
+  amount: Amount,
+  earlier: readonly { readonly amount: Amount; readonly claim: { readonly scope: string | null } }[],
+): string | null {
+  const previous = earlier.at(-1);
+  if (!previous || previous.claim.scope === null) return null;
+  const gap = reading.text.slice(previous.amount.end, amount.hedgedStart);
+  if (!/^，[^，；。]{0,10}$/.test(gap)) return null;
+  const inside = (p: { start: number; end: number }): boolean => p.start >= previous.amount.end && p.end <= amount.start;
+  return reading.mentions.some(inside) || reading.hits.pronoun.some(inside) || /[总全]|集团/.test(gap) ? null : previous.claim.scope;
 }

@@ -2,8 +2,8 @@
  * The company register: whom the business press writes about, with every name it uses for them. Reads the rows under
  * data/; matching names in text is the lexer's business.
  *
- * A row: `Name #id: alias, ~ambiguous alias, +product, @investor, @fy6`. The name is an alias itself (`!Name` is not,
- * `~Name` is an ambiguous one); the id is the name in small letters unless given. `@fy6`: the fiscal year ends in June.
+ * A row: `Name #id: alias, ~ambiguous alias, +product, *part, @investor, @fy6`. The name is an alias itself (`!Name` is not,
+ * `~Name` is an ambiguous one, and so are `~+product` and `~*part`); the id is the name in small letters unless given. `@fy6`: the fiscal year ends in June.
  * A line `[@fy3]` gives its marks to the rows after it, up to the next such line.
  */
 import { ROWS } from './data/rows.js';
@@ -22,6 +22,8 @@ export interface Alias {
   readonly company: Company;
   /** The name of a product that stands for its maker. */
   readonly product: boolean;
+  /** A product, segment or service with figures of its own: always a part of its company. */
+  readonly part: boolean;
   /** Also a common word: counts only where the text uses it as a name. */
   readonly ambiguous: boolean;
 }
@@ -58,8 +60,8 @@ function readRow(line: string, marks: readonly string[]): void {
   const names = written.startsWith('!') ? fields : [written, ...fields];
   for (const field of names) {
     if (field.startsWith('@')) continue;
-    const text = field.replace(/^[~+]+/, '');
-    ALIASES.push({ text, company, product: field.includes('+'), ambiguous: /^\+?~/.test(field) });
+    const text = field.replace(/^[~+*]+/, '');
+    ALIASES.push({ text, company, product: /^~?\+/.test(field), part: /^~?\*/.test(field), ambiguous: field.startsWith('~') });
   }
 }
 

@@ -9,6 +9,7 @@ import {
   monthLabel,
   type Resolved,
   relativeLabel,
+  SAME_YEAR,
   spanLabel,
   type TimeRule,
   type Today,
@@ -379,7 +380,7 @@ const RULES: readonly TimeRule[] = [
   {
     name: 'relative',
     pattern:
-      /\b(this|that|last|next|current|coming|previous|prior|following|preceding|past|same|latest|most recent|just[- ]ended) (?:calendar )?(year|half|quarter|month)(?:'s)?(?! (?:earlier|ago|before))\b/gi,
+      /\b(this|last|next|current|coming|previous|prior|following|preceding|past|same|latest|most recent|just[- ]ended) (?:calendar )?(year|half|quarter|month)(?:'s)?(?! (?:earlier|ago|before))\b/gi,
     use: 'span',
     read: ([, which = '', unit = ''], today) => {
       if (today === null) return null;
@@ -388,6 +389,12 @@ const RULES: readonly TimeRule[] = [
       const told = /latest|recent|ended/i.test(which) && kind !== 'year';
       return relativeLabel(kind, told ? -1 : /preceding/i.test(which) ? -1 : shiftOf(which), today);
     },
+  },
+  {
+    name: 'that-year',
+    pattern: /\b(?:that|the same) year\b/gi,
+    use: 'span',
+    read: () => SAME_YEAR,
   },
   {
     name: 'year-end',

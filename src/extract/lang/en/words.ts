@@ -40,7 +40,7 @@ const METRICS: readonly MetricWords[] = [
       'capital (expenditure|expenditures|spending|expenses|expense|outlay|outlays|investment|investments|budget)', 'capex', 'CapEx',
       '(spend|spends|spent|spending|invest|invests|invested|investing) on (data|AI data) cent(er|re)s', 'data cent(er|re) (spending|investment|investments|spend|build out)',
       '(AI |)infrastructure (spending|investment|investments|spend)', 'spending on (AI |)(infrastructure|data centers|data centres|chips|servers|equipment)',
-      'purchases of property and equipment', 'property and equipment',
+      'purchases of property and equipment', 'property and equipment', 'capital projects',
     ],
   },
   {
@@ -50,6 +50,7 @@ const METRICS: readonly MetricWords[] = [
       'free cash outflow', 'cash used in operations', 'us(es|ed|ing) (up |)cash', '(goes|go|went|going|gone) through', 'cash consumption', 'consum(es|ed|ing) (cash|money)', 'bleed(s|ing)', 'bled',
     ],
   },
+  { metric: 'capex', weak: true, phrases: ['data cent(er|re)s', 'AI infrastructure', 'build out', 'servers and chips', 'new (fabs|factories|plants)'] },
   { metric: 'cash_burn', weak: true, phrases: ['spend(s|ing|)', 'spent', 'outgoings', 'outlays'] },
   { metric: 'bookings', phrases: ['bookings', 'billings', 'new orders', 'order intake'] },
   {
@@ -59,7 +60,7 @@ const METRICS: readonly MetricWords[] = [
   {
     metric: 'valuation',
     phrases: [
-      'valuation(s|)', 'valu(ed|es|e|ing)', 'price tag', 'the price', '(pre|post) money( valuation| value|)', 'enterprise value',
+      'valuation(s|)', 'valu(ed|es|e|ing)', 'price tag', 'the price', 'a price of', '(pre|post) money( valuation| value|)', 'enterprise value',
       'equity value', 'paper value', 'put(s|ting|) (the company\'s worth|its worth|its value|a value)', '(company\'s|firm\'s|its|start up\'s|group\'s) worth', 'net worth of the company', 'headline price',
     ],
   },
@@ -89,7 +90,7 @@ const METRICS: readonly MetricWords[] = [
       'equity (round|stake)', 'debt and equity', 'equity and debt', 'debt and equity financing', 'tap(s|ped|ping|) investors', 'secur(es|ed|ing)', 'equity cheque', 'stake',
     ],
   },
-  { metric: 'funding', weak: true, phrases: ['offers', 'commitments from investors', 'equity commitment', 'closed on', 'from investors', 'in new shares', 'in stock'] },
+  { metric: 'funding', weak: true, phrases: ['offers', 'talks', 'discussions', 'negotiations', 'commitments from investors', 'equity commitment', 'closed on', 'from investors', 'in new shares', 'in stock'] },
   {
     metric: 'cash',
     phrases: [
@@ -211,8 +212,8 @@ export const ENGLISH: Lexicon = {
   metrics: METRICS,
   pace: [
     'annuali(s|z)ed', 'annuali(s|z)es', 'annuali(s|z)ed basis', '(annual|yearly|annuali(s|z)ed) (pace|clip|rate|tempo)', 'run rate', 'running at', 'running rate', 'a year\'s pace', 'at a (pace|clip|rate) of', 'on pace (for|to)',
-    '(pace|rate|clip) (a|per) year', 'run(s|) at', 'have run at', 'has run at', 'annual basis', 'yearly basis',
-  ].flatMap((p) => p.replace('annuali(s|z)ed)', 'annualised|annualized)')),
+    '(pace|rate|clip) (a|per) year', '(at|on) (that|this|the same|such a) (pace|rate|clip)', 'at today\'s (pace|rate)', 'run(s|) at', 'have run at', 'has run at', 'annual basis', 'yearly basis',
+  ],
   nonGaap: ['adjusted', 'core', 'non gaap', 'underlying', 'excluding (items|one offs|special items|exceptional items|stock compensation|stock based compensation)', 'pro forma', 'normali(s|z)ed', 'before exceptional items', 'ex items'],
   modalities: [
     { modality: 'denied', phrases: ['den(y|ies|ied|ying)', 'not true', 'refut(e|es|ed|ing)', 'disput(e|es|ed|ing)', 'reject(s|ed)', 'dismiss(es|ed)', 'untrue', 'incorrect'] },
@@ -228,14 +229,14 @@ export const ENGLISH: Lexicon = {
       modality: 'projected',
       phrases: [
         'expect(s|ed|ing|ation|ations|)', 'project(s|ed|ing|ion|ions)', 'forecast(s|ed|ing|)', 'guid(e|es|ed|ance|ing)', 'outlook', 'will', 'would', 'could', 'might', '=may', 'shall', 'plan(s|ned|ning|)', 'on (track|course) (to|for)', 'set to', 'about to', 'poised to',
-        'should', 'in (advanced |early |)(talks|discussions|negotiations)', 'talks', 'discuss(es|ed|ing|ion|ions|)', 'seek(s|ing|)', 'sought', 'looking (to|for)', 'look(s|ed|) to', '(is|are|was|were) (now |also |still |)after', 'anticipat(e|es|ed|ing|ion)', 'predict(s|ed|ing|ion|ions|)', 'pencil(led|ed) in', 'budget(s|ed)', 'intend(s|ed|ing|)',
-        'prepar(es|ing) to', 'likely', 'weigh(s|ing)', 'consider(s|ing)', 'explor(es|ing)', 'negotiat(e|es|ed|ing|ions)', 'near(s|ing) a', 'nearing', 'close to (raising|closing|securing|finalising|finalizing|a deal)', 'propos(e|es|ed|al)', 'sound(s|ing|ed) out', '(trying|seeking|ready|aiming) to', 'is to', 'are to', 'reckons (on|it)', 'count(s|ing) on',
+        'should', 'in (advanced |early |)(talks|discussions|negotiations)', 'talks', 'discuss(es|ed|ing|ion|ions|)', 'seek(s|ing|)', 'sought', 'looking (to|for)', 'look(s|ed|) to', '(is|are|was|were) (now |also |still |)after', 'anticipat(e|es|ed|ing|ion)', 'predict(s|ed|ing|ion|ions|)', 'pencil(led|ed) in', 'budget(s|ed|ing)', 'earmark(s|ed|ing)', 'fielding', 'pledg(e|es|ed|ing)', 'commit(s|ted|ting) to', 'promis(e|es|ed|ing)', 'intend(s|ed|ing|)',
+        'prepar(es|ing) to', 'likely', 'weigh(s|ing)', 'consider(s|ing)', 'explor(es|ing)', 'negotiat(e|es|ed|ing|ions)', 'near(s|ing) a', 'nearing', '(close to|nearing|on the verge of) (raising|closing|securing|finalising|finalizing|sealing|completing|agreeing|signing|clinching|buying|acquiring|a deal|an agreement)', 'lined up', 'propos(e|es|ed|al)', 'sound(s|ing|ed) out', '(trying|seeking|ready|aiming) to', 'is to', 'are to', 'reckons (on|it)', 'count(s|ing) on',
         'under discussion', 'begun to talk', 'potential(ly|)', 'prospective', 'going to', 'bank(s|ing) on', 'pitch(es|ed|ing)', 'mulling', 'mull(s|ed)', 'on the table', 'sees', 'foresee(s|n|)', 'envisag(e|es|ed)', 'eventually', 'upcoming', 'forthcoming', 'lined up', 'in line to', 'want(s|ed|)', 'ask(s|ing) for', 'due to (reach|hit|raise|close)', 'by (2026|2027|2028|2029|2030|2035)', 'not yet', 'up for', 'pencil(s|) in', 'envision(s|ed)', 'scheduled', 'due next',
       ],
     },
     {
       modality: 'estimated',
-      phrases: ['estimat(e|es|ed|ing|ion|ions)', 'outsiders', 'by our (count|arithmetic|math|maths|estimate|reckoning|calculation|calculations)', 'reckon(s|ed)', 'believed to', 'thought to', 'calculat(e|es|ed|ion|ions)', 'impl(y|ies|ied|ying)', 'works out (at|to)', 'our calculations', 'back of the envelope', 'guess(es|ed|)', 'suggest(s|ing) ', 'multipl(y|ied) by', 'PitchBook estimates', 'rumo(u|)red', 'said to be'],
+      phrases: ['estimat(e|es|ed|ing|ion|ions)', 'outsiders', '(was|were|is|are|been) put at', 'by our (count|arithmetic|math|maths|estimate|reckoning|calculation|calculations)', 'reckon(s|ed)', 'believed to', 'thought to', 'calculat(e|es|ed|ion|ions)', 'impl(y|ies|ied|ying)', 'works out (at|to)', 'our calculations', 'back of the envelope', 'guess(es|ed|)', 'suggest(s|ing) ', 'multipl(y|ied) by', 'PitchBook estimates', 'rumo(u|)red', 'said to be'],
     },
   ],
   consensus: ['analyst(s|)', 'consensus', 'wall street', 'the street', 'outsiders', 'FactSet', 'LSEG', 'Refinitiv', 'Visible Alpha', 'forecasters', 'brokers', 'the City', 'pundits', 'economists', 'investors (had |)(expected|wanted|hoped)', 'market expectations', 'the market (had |)(expected|wanted)'],
@@ -281,6 +282,7 @@ export const ENGLISH: Lexicon = {
     'led by', 'from', 'by', 'with', 'including', 'investor(s|)', 'backer(s|)', 'backed by', 'competitor(s|)', 'versus', 'vs(.|)', 'than', 'like', 'alongside', 'customer(s|)', 'partner(s|)', 'told', 'citing', 'joined by', 'owned by', 'such as', 'sold to', 'paid to', 'pays', 'against', 'unlike', 'outside', 'via', 'supplier(s|) to', 'used by', 'among', 'compete(s|) with', 'competing with', 'rivals', 'rivals (like|such as|including)', 'invested in', 'stake in', 'founder of', 'former', 'ex', 'alumni of', 'veterans of', 'of rival', 'taking on', 'challenge(s|) to', 'to rent from', 'through', 'behind only', 'ahead of', 'overtaking', 'chips from', 'depend(s|) on', 'on', 'under', 'sues', 'suing', 'built on', 'client(s|)',
   ],
   purchases: ['acquir(e|es|ed|ing)', 'acquisition of', 'bought', 'buy(s|ing|)( out| up|)', 'takeover of', 'purchas(e|es|ed|ing)( of|)', 'take over', 'took over', 'taking over', 'snap(s|ped|ping|) up', 'scoop(s|ed|ing|) up', 'swallow(s|ed|ing|)', 'sale of', 'deal for', 'offer for', 'bid for', 'buyout of', 'merger with', 'to own', 'sold'],
+  gives: ['put(s|ting|) in', 'chip(s|ped|ping|) in', 'contribut(e|es|ed|ing)', 'kick(s|ed|) in', 'pitch(es|ed|) in', 'stump(s|ed) up', 'pon(y|ies|ied) up', 'threw in', 'throws in', 'pledg(e|es|ed)', 'commit(s|ted)', 'provid(e|es|ed)', 'add(s|ed)', 'invest(s|ed|ing|)', 'good for', 'accounts for', 'supplied', 'on the hook for'],
   investments: ['invest(s|ed|ing|ment|)', 'put(s|ting|)', 'pour(s|ed|ing|)', 'plough(s|ed|ing|)', 'plow(s|ed|ing|)', 'pump(s|ed|ing|)', 'inject(s|ed|ing|)', 'sink(s|ing|)', 'sank', 'commit(s|ted|ting|)', 'bet(s|)', 'stake in', 'stak(es|ed)'],
   scopes: {
     before: ['unit', 'segment', 'division', 'arm', 'business', 'operation(s|)', 'subsidiary', 'franchise', 'customers', 'clients'],
@@ -292,7 +294,7 @@ export const ENGLISH: Lexicon = {
   },
   noFigure: {
     before: [
-      'fine(s|d|)', 'penalt(y|ies)', 'salar(y|ies)', 'market size', 'market (is|was|will be) worth', 'market for', 'industry', 'GDP', 'gdp', 'economy', 'per share', 'a share of', 'price of (a|the|an)', 'subscription', 'subscribers', 'ticket(s|)', 'plan costs', 'plan pays', 'pay package', 'bonus(es|)', 'home', 'house', 'mansion', 'lawsuit', 'sued for', 'damages', 'ransom', 'donat(e|ed|es|ion)', 'fortune', 'net worth', 'wealth', 'personal', 'market will', 'market was', 'sector', 'price target', 'target price', 'shares at', 'share price', 'stock at', 'starts at', 'starting at', 'priced from', 'retail(s|ing) (for|at)', 'tariff(s|)', 'grant(s|)', 'prize', 'compensation', 'wage(s|)', 'allowance', 'fee of', 'a fee', 'rents for', 'charges users', 'charg(es|ing|e)', 'worldwide', 'global (spending|market|sales)', 'total addressable', 'addressable', 'TAM', 'spending worldwide', 'consumers spend', 'opportunity', 'deposit of', 'budget deficit', 'trade', 'exports', 'imports', 'aid', 'subsidies', 'state aid', 'pays out', 'pay out', 'bail', 'insured', 'prices', 'the price of a', 'costs a', 'bill for a', 'households', 'government', 'ministry', 'worth of bitcoin',
+      'fine(s|d|)', 'penalt(y|ies)', 'salar(y|ies)', 'market size', 'market (is|was|will be) worth', 'market for', 'industry', 'GDP', 'gdp', 'economy', 'per share', 'a share of', 'price of (a|the|an)', 'subscription', 'subscribers', 'ticket(s|)', 'plan costs', 'plan pays', 'pay package', 'bonus(es|)', 'home', 'house', 'mansion', 'lawsuit', 'sued for', 'damages', 'ransom', 'donat(e|ed|es|ion)', 'fortune', 'net worth', 'wealth', 'personal', 'market will', 'market was', 'sector', 'price target', 'target price', 'shares at', 'share price', 'stock at', 'starts at', 'starting at', 'priced from', 'retail(s|ing) (for|at)', 'tariff(s|)', 'grant(s|)', 'prize', 'compensation', 'wage(s|)', 'allowance', 'fee of', 'a fee', 'rents for', 'charges users', 'charg(es|ing|e)', 'worldwide', 'global (spending|market|sales)', 'total addressable', 'addressable', 'TAM', 'spending worldwide', 'consumers spend', 'opportunity', 'deposit of', 'budget deficit', 'trade', 'exports', 'imports', 'aid', 'subsidies', 'state aid', 'pays out', 'pay out', 'bail', 'insured', 'prices', 'the price of a', 'costs a', 'bill for a', 'households', 'together', 'collectively', 'between them', 'the (two|three|four|five|six|seven|ten) (companies|firms|giants|groups|)', 'government', 'ministry', 'worth of bitcoin',
     ],
     after: ['salar(y|ies)', 'market( size|)', 'industry', 'fine', 'penalty', 'pay package', 'mansion', 'home', 'lawsuit', 'economy', 'opportunity', 'house', 'bonus(es|)', 'fortune', 'price target', 'target price', 'in damages', 'in fines', 'men', 'man', 'prize', 'ticket(s|)', 'subscription(s|)', 'plan', 'membership', 'phone', 'laptop', 'car', 'chip', 'smartphone', 'handset', 'headset', 'tier', 'watch', 'sedan', 'robot', 'gadget'],
   },
@@ -313,5 +315,7 @@ export const ENGLISH: Lexicon = {
   linksBefore: ['of', 'at', 'was', 'is', 'to', 'are', 'were', 'hit', 'reach(ed|es|ing)', 'came to', 'come to', 'stood at', 'stands at', '=', ':', 'totaled', 'totalled', 'totaling', 'totalling', 'amount(ed|s|ing) to', 'has reached', 'had reached', 'topped', 'exceeded', 'surpassed', 'in', 'it at', 'the company at', 'the firm at', 'the start-up at', 'grew to', 'rose to', 'fell to', 'through', 'up to', 'in at', 'has hit', 'will be', 'would be', 'should reach', 'will reach', 'of just', 'has been', 'ran to', 'as', 'for', 'worth', 'on', 'itself at', 'him at', 'was put at', 'is put at', 'at a', 'them at', 'above', 'be'],
   linksAfter: ['in', 'of', 'worth of', 'in total', 'in new', 'in annual', 'in fresh', 'from', 'of its', 'of new', 'in its', 'in the'],
   owners: ['for', 'at', 'in', 'by', 'of', 'worth of', 'into', 'from'],
-  nameEvidence: [],
+  nameEvidence: [
+    'has', 'have', 'had', 'is', 'was', 'were', 'are', 'will', 'would', 'could', 'may', 'said', 'says', 'raised', 'raises', 'reported', 'reports', 'posted', 'expects', 'expected', 'plans', 'generated', 'lost', 'burned', 'burnt', 'hit', 'reached', 'announced', 'closed', 'booked', 'made', 'makes', 'earned', 'forecast', 'guided', 'spent', 'spends', 'owes', 'owed', 'bought', 'acquired', 'agreed', 'sold', 'took', 'passed', 'crossed', 'surpassed', 'topped', 'saw', 'grew', 'told', 'denied', 'confirmed', 'now', 'itself', 'alone', 'also', 'counts', 'sells', 'runs', 'aims', 'hopes', 'intends', 'wants', 'is', 'paid', 'pays', 'launched', 'filed', 'went', 'fell', 'rose', 'took', 'ended', 'needs', 'brings', 'brought', 'takes', 'puts', 'put', 'beat', 'missed', 'revenue', 'sales', 'shares', 'stock', 'valuation', 'secured', 'landed', 'in', 'which', 'today', 'did', 'does', 'recently', 'first', 'last',
+  ],
 }; // biome-ignore format: words

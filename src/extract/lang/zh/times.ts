@@ -5,6 +5,7 @@ import {
   lastDayOf,
   monthLabel,
   relativeLabel,
+  SAME_YEAR,
   spanLabel,
   type TimeRule,
   type Today,
@@ -29,7 +30,7 @@ const YEAR_WORDS: Readonly<Record<string, number>> = {
   同年: 0,
 };
 /** Three groups: digits, Han digits, word. */
-const YEAR = `(?:(?<!\\d)((?:19|20)\\d{2}|\\d{2}(?=\\s?年))\\s?年度?|([二一][零〇一二三四五六七八九]{3})\\s?年|(今年|本年度?|去年|前年|明年|上一?年|次年|后年|当年|同年))`;
+const YEAR = `(?:(?<!\\d)((?:19|20)\\d{2}|\\d{2}(?=\\s?年))\\s?年度?|([二一][零〇一二三四五六七八九]{3})\\s?年|(今年|本年度?|去年|前年|明年|上一?年|次年|后年))`;
 const NUMBER: Readonly<Record<string, number>> = {
   一: 1,
   二: 2,
@@ -222,7 +223,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'relative-quarter',
-    pattern: /(上一?个?季度?|本季度?|当季|这个季度|下一?个?季度?|该季度?|上财季|本财季)/g,
+    pattern: /(上一?个?季度?|本季度?|这个季度|下一?个?季度?|上财季|本财季)/g,
     use: 'span',
     read: ([, quarter = ''], today) =>
       today === null ? null : relativeLabel('quarter', /上/.test(quarter) ? -1 : /下/.test(quarter) ? 1 : 0, today),
@@ -278,6 +279,12 @@ const RULES: readonly TimeRule[] = [
       const quarter = q1 ?? q2;
       return `FY${fullYear(year ?? fy ?? '')}${quarter ? `-Q${SEASONS[quarter] ?? quarter}` : ''}`;
     },
+  },
+  {
+    name: 'that-year',
+    pattern: /当年|同年|该年/g,
+    use: 'span',
+    read: () => SAME_YEAR,
   },
   {
     name: 'ago',
