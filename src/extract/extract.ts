@@ -162,6 +162,7 @@ function draftOf(
     period ?? when.as_of,
     published,
     company.rule === 'company.apposition' ? mention.end : reading.start,
+    isPrior,
   );
   const kind = metricForPeriod(metric.metric, perMonth ? null : period);
   const own = (offset: number): number => folded.original(offset);

@@ -144,5 +144,7 @@ function tellsPeriod(reading: Reading, period: TimeAnchor): boolean {
   const first = reading.amounts[0];
   if (!first) return true;
   if (reading.hits.modality.some((m) => m.end <= first.start && (m.modality === 'projected' || m.modality === 'target'))) return false;
-  return period.start < first.start || (reading.amounts.length === 1 && !reading.hits.versus.some((v) => v.end <= period.start));
+  // "lost $821 million in the first quarter on sales of …": right behind the first figure it still dates the report.
+  const second = reading.amounts[1];
+  return (!second || period.end <= second.start) && !reading.hits.versus.some((v) => v.end <= period.start && v.start >= first.end);
 }

@@ -36,7 +36,29 @@ export function mentionsIn(text: string, start: number, end: number, hits: Hits)
     }
     if (found.length > 1) found.sort((a, b) => a.start - b.start);
   }
+  if (hits.currency.length > 0 && found.length === 0) {
+    const name = unknownHanSubject(text, start, hits);
+    if (name) addUnknown(found, name, hits);
+  }
   return found;
+}
+
+/**
+ * A Han name at the head of a sentence, before a verb of raising money: 某某智航则在天使轮拿下…. Without it the figure would
+ * fall to the company spoken of before.
+ */
+const HAN_SUBJECT =
+  /^[“"「]?([\p{Script=Han}]{2,6}?)[”"」]?(?:则|也|已|近日|日前|今日)?(?:在[^，。]{1,6}轮|宣布完成|完成了?|获得?|拿下|一年内|年内|融资)/u;
+const NO_NAME =
+  /[其该这那公司集团年月日今去前后本此据在与和及为是有对将从但而另外同最总新一二三四五六七八九十上下每各家融资轮全季多次者它]/u;
+
+function unknownHanSubject(text: string, start: number, hits: Hits): Name | null {
+  if (text.charCodeAt(start) < 0x2e80 || !hits.metric.some((m) => m.metric === 'funding' || m.metric === 'valuation')) return null;
+  const match = HAN_SUBJECT.exec(text.slice(start, start + 24));
+  const name = match?.[1];
+  if (!match || name === undefined || NO_NAME.test(name)) return null;
+  const at = start + match[0].indexOf(name);
+  return { text: name, start: at, end: at + name.length };
 }
 
 function registeredMention(text: string, hit: Hit<'company'>): Mention {

@@ -129,8 +129,8 @@ export function forecastsItself(reading: Reading, amount: Amount, company: Menti
       subjects.some(
         (s) =>
           s.end <= v.start &&
-          v.start - s.end <= 12 &&
-          /^(?:'s|的)?(?: (?:now|also|still|itself|own|has|had|\p{Ll}+ed))? ?$/u.test(text.slice(s.end, v.start)),
+          v.start - s.end <= 60 &&
+          /^(?:'s|的|,[^,]{1,50},)?(?: (?:now|also|still|itself|own|has|had|\p{Ll}+ed))? ?$/u.test(text.slice(s.end, v.start)),
       ),
   );
 }

@@ -135,6 +135,7 @@ function giver(reading: Reading, amount: Amount, metric: Metric, spokenOf: () =>
 
 /** "SoftBank's net income", "软银净利润": an investor whose own metric the sentence names, not one whose estimate it quotes. */
 function hasOwnFigure({ text, hits }: Reading, investor: Mention): boolean {
+  if (RESULTS.test(text.slice(investor.end, investor.end + 24))) return true;
   return hits.metric.some(
     (metric) =>
       metric.metric !== 'funding' &&
@@ -142,6 +143,9 @@ function hasOwnFigure({ text, hits }: Reading, investor: Mention): boolean {
       /^(?:'s|的)?(?:(?: \p{Ll}+){0,2} ?|[\p{Script=Han}\d]{0,8})$/u.test(text.slice(investor.end, metric.start)),
   );
 }
+
+const RESULTS =
+  /^(?: Group)? (?:posted|reported|booked|earned|lost|made|swung|recorded|logged|generated|said (?:its|net|quarterly|revenue))\b/;
 
 /** "rivals such as Acme, once valued at $2 billion": the name, a comma, a short clause without a new subject. */
 function isApposed(between: string): boolean {
@@ -157,6 +161,17 @@ function acquired(reading: Reading, amount: Amount): Mention | null {
     if (best === null || distance < best.distance) best = { mention, distance };
   };
   for (const verb of hits.purchase) {
+    if (/^pa(?:y|ys|id|ying)$/i.test(text.slice(verb.start, verb.end))) {
+      const price = /^ for (?:an? |the |all |\d{1,3}(?:\.\d+)?% )?(?:of |stake in |share of )?/.exec(
+        text.slice(amount.end, amount.end + 40),
+      );
+      const bought =
+        price && verb.end <= amount.start
+          ? mentions.find((m) => m.start >= amount.end && m.start - amount.end <= price[0].length + 2)
+          : undefined;
+      if (bought) consider(bought, amount.start);
+      continue;
+    }
     const passive =
       /^ by\b/.test(text.slice(verb.end, verb.end + 4)) ||
       text.slice(verb.start - 1, verb.start) === '被' ||

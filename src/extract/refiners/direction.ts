@@ -43,6 +43,8 @@ export function movementsIn(reading: Reading): Movement[] {
       (d) =>
         d.start >= a.end && d.end <= b.start && b.hedgedStart - d.end <= VERB_REACH && (toB || /[至到]$/.test(text.slice(d.start, d.end))),
     );
+    // "sales of $213m, the loss narrowing to $3m": a metric of its own between them, so nothing moved from one to the other.
+    if (moved && !forward && !backward && hits.metric.some((m) => m.start >= a.end && m.end <= moved.start)) continue;
     const verb = moved ?? verbs.at(-1);
     if (!verb || !(forward || backward || moved)) continue;
     const [from, to] = backward && !forward ? [b, a] : [a, b];

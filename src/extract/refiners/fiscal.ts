@@ -9,17 +9,17 @@ export function calendarLabel(label: string): string {
 }
 
 /**
- * The latest fiscal quarter of a number that was over, or nearly, at publication. Fiscal years are named after the
+ * The latest fiscal quarter of a number that was over, or nearly, at publication; the next one where it is foretold. Fiscal years are named after the
  * calendar year in which they end.
  * @param published ISO day
  */
-export function fiscalLabel(quarter: number, fiscalYearEnd: number, published: string): string {
+export function fiscalLabel(quarter: number, fiscalYearEnd: number, published: string, ahead: boolean): string {
   const now = Number(published.slice(0, 4)) * 12 + Number(published.slice(5, 7)) - 1;
   const year = Number(published.slice(0, 4)) + 1;
   for (let fiscal = year; fiscal > year - 4; fiscal--) {
     // Month index of the quarter's last month: the fourth ends with the year.
     const last = fiscal * 12 + fiscalYearEnd - 1 - (4 - quarter) * 3;
-    if (last < now || (last === now && Number(published.slice(8, 10)) > 20)) return `FY${fiscal}-Q${quarter}`;
+    if (last < now || (last === now && Number(published.slice(8, 10)) > 20)) return `FY${ahead ? fiscal + 1 : fiscal}-Q${quarter}`;
   }
   return `FY${year}-Q${quarter}`;
 }

@@ -46,7 +46,9 @@ export function metricOf(
   spokenOf: Spoken,
 ): MetricReading | null {
   const words = reading.hits.metric;
-  const anchor = closest(reading, words, amount, LIMIT, (word) => (word.weak ? WEAK : 0));
+  const anchor = closest(reading, words, amount, LIMIT, (word) => (word.weak && !pays(reading, word, amount) ? WEAK : 0));
+  const compared = comparedMetric(reading, amount, earlier);
+  if (compared !== null) return { metric: compared, anchor: null, nonGaap: false, rule: 'metric.compared' };
   const twelfth = twelfthInParentheses(reading, amount, earlier);
   if (twelfth && (anchor === null || REVENUE_LIKE.has(anchor.metric))) {
     return { metric: 'monthly_revenue', anchor, nonGaap: false, rule: 'metric.twelfth-in-parentheses' };
@@ -61,6 +63,16 @@ export function metricOf(
   if (paced && anchor.metric === 'revenue') return { metric: 'annualized_revenue', anchor, nonGaap: false, rule: 'metric.pace' };
   if ((anchor.metric === 'funding' || (anchor.weak && anchor.metric === 'other_money')) && isPrice(reading, anchor, amount)) {
     return { metric: 'valuation', anchor, nonGaap: false, rule: 'metric.round-at' };
+  }
+  if (
+    anchor.metric === 'acquisition_price' &&
+    anchor.weak &&
+    /\b(?:holding|stake|shares|position|interest)s? in\b/.test(reading.text.slice(anchor.end, amount.start))
+  ) {
+    return { metric: 'other_money', anchor, nonGaap: false, rule: 'metric.stake-sold' };
+  }
+  if (anchor.metric === 'funding' && TO_DATE.test(reading.text.slice(amount.end, amount.end + 24))) {
+    return { metric: 'funding_total', anchor, nonGaap: false, rule: 'metric.in-all' };
   }
   const thing = anchor.metric === 'valuation' && anchor.weak ? thingWorth(reading, anchor) : null;
   if (thing) return { metric: thing.metric, anchor: thing, nonGaap: false, rule: `metric.worth.${thing.metric}` };
@@ -79,13 +91,18 @@ function ellipsis(
     return { metric: 'revenue', anchor: null, nonGaap: false, rule: 'metric.part' };
   const before = earlier.at(-1)?.metric;
   if (before !== undefined) return { metric: before, anchor: null, nonGaap: false, rule: 'metric.ellipsis' };
-  if (spokenOf.last === null || !(sameSeries(reading) || (named?.registered ?? false))) return null;
+  if (
+    spokenOf.last === null ||
+    !(sameSeries(reading) || (named?.registered ?? false) || OF_THAT.test(reading.text.slice(reading.start, reading.start + 12)))
+  )
+    return null;
   // A company guides to sales, unless the talk is of something else.
   const guided =
     spokenOf.revenue && reading.times.length > 0 && reading.hits.modality.some((m) => m.modality === 'projected' && m.end <= amount.start);
   return { metric: guided ? 'revenue' : spokenOf.last, anchor: null, nonGaap: false, rule: guided ? 'metric.guidance' : 'metric.ellipsis' };
 }
 
+const OF_THAT = /^(?:Of (?:that|this|it|which|the total)|其中)/;
 const FAR = 46;
 const CLOSE = 4;
 
@@ -94,6 +111,35 @@ function belongsToOther(reading: Reading, anchor: MetricHit, amount: Amount): bo
   if (anchor.start < amount.end || bindingCost(reading, anchor, amount) < FAR) return false;
   return reading.amounts.some((other) => other !== amount && bindingCost(reading, anchor, other) <= CLOSE);
 }
+
+/** "raised $415 million in all". */
+const TO_DATE =
+  /^,? (?:in (?:all|total)|altogether|to date|so far|overall|in its lifetime|since (?:its founding|it was founded))\b|^(?:累计|至今)/;
+
+/** "will pay $14.3 billion for 49% of …": what is paid for something is its price. */
+function pays({ text }: Reading, word: MetricHit, amount: Amount): boolean {
+  return (
+    word.metric === 'acquisition_price' &&
+    word.end <= amount.start &&
+    /^ for (?:(?!a stake|a share)an? |the |all |\p{Lu}|\d)/u.test(text.slice(amount.end, amount.end + 10))
+  );
+}
+
+/** "…, up from $62bn", "高于半年前的3150亿": a figure set against the one before it measures the same. */
+function comparedMetric(reading: Reading, amount: Amount, earlier: readonly { amount: Amount; metric: Metric }[]): Metric | null {
+  const previous = earlier.at(-1);
+  if (!previous || previous.amount.currency !== amount.currency) return null;
+  const from = [...reading.hits.versus, ...reading.hits.direction]
+    .filter((w) => w.start >= previous.amount.end && w.end <= amount.hedgedStart)
+    .at(-1);
+  if (!from || amount.hedgedStart - from.end > 16 || !COMPARES.test(reading.text.slice(from.start, from.end))) return null;
+  const named = reading.hits.metric.some(
+    (m) => (m.start >= from.end && m.end <= amount.hedgedStart) || (m.start >= amount.end && bindingCost(reading, m, amount) < CLOSE),
+  );
+  return named ? null : previous.metric;
+}
+
+const COMPARES = /^(?:up from|down from|against|versus|vs\.?|compared (?:with|to)|高于|低于|高过|相比|对比)$/i;
 
 /** "a tranche of its financing, worth $30 billion": what is worth so much stands right before. */
 function thingWorth(reading: Reading, worth: MetricHit): MetricHit | null {

@@ -20,20 +20,29 @@ export interface ModalityReading {
   readonly rule: string;
 }
 
-/** @param from where the amount's clause begins: "…, last priced at $3bn" has no part in the verbs before it */
+/**
+ * @param isPrior the sentence sets another figure against this one: "above $100bn, up from $62bn"
+ * @param from where the amount's clause begins: "…, last priced at $3bn" has no part in the verbs before it
+ */
 export function modalityOf(
   reading: Reading,
   amount: Amount,
   label: string | null,
   published: string | null,
   from: number,
+  isPrior: boolean,
 ): ModalityReading {
   const { hits } = reading;
   let best: Modality = 'reported';
   for (const word of hits.modality)
     if (word.start >= from && RANK[word.modality] > RANK[best] && governs(reading, word, amount)) best = word.modality;
   // Analysts who expect, the consensus that forecasts: an outsider's estimate, whatever the verb.
-  const outsiders = hits.consensus.some((word) => governs(reading, word, amount) && !isYardstick(reading, word, amount));
+  const outsiders =
+    hits.consensus.some((word) => governs(reading, word, amount) && !isYardstick(reading, word, amount)) ||
+    reading.mentions.some((m) => m.investor && foretells(reading, m, amount));
+  // What a hoped-for figure is set against has happened, unless one forecast is set against another.
+  if (isPrior && best === 'projected' && !FORECAST.test(reading.text.slice(reading.start, amount.start)))
+    return { modality: 'reported', rule: 'modality.prior' };
   if (outsiders && RANK[best] <= RANK.projected) return { modality: 'estimated', rule: 'modality.consensus' };
   if (best !== 'reported') return { modality: best, rule: `modality.${best}` };
   const window = label === null ? null : windowOf(label);
@@ -47,6 +56,18 @@ function governs(reading: Reading, word: Placed, amount: Amount): boolean {
   if (after && AUXILIARY.test(reading.text.slice(word.start, word.end))) return false;
   if (!after && reading.hits.mark.some((m) => m.cost >= 20 && m.start >= word.end && m.end <= amount.start)) return false;
   return bindingCost(reading, word, amount) < (after ? AFTER_LIMIT : BEFORE_LIMIT);
+}
+
+const FORECAST = /\b(?:forecasts?|guid\w*|outlook|targets?|plan(?:ned|s)?|estimates?|projections?|budget\w*)\b|指引|预期|预测|目标|计划/i;
+
+/** "HSBC thinks …", "Morgan Stanley expects …": an investor or bank that speaks of others' figures. */
+function foretells({ text }: Reading, mention: Placed, amount: Amount): boolean {
+  if (mention.end > amount.start || /[;；]/.test(text.slice(mention.end, amount.start))) return false;
+  return (
+    /^ (?:analysts? )?(?:thinks?|expects?|estimates?|forecasts?|reckons?|sees|predicts?|projects|calculates?|puts|believes?)\b/.test(
+      text.slice(mention.end, mention.end + 24),
+    ) || /^(?:预计|预期|预测|认为|测算)/.test(text.slice(mention.end, mention.end + 2))
+  );
 }
 
 /** "$24.9bn, beating analysts' estimates": what the figure is held against says nothing of the figure itself. */

@@ -41,8 +41,14 @@ export function rejects(reading: Reading, amount: Amount): string | null {
   if (hits.perUnit.some(rightAfter)) return 'nonclaim.per-unit';
   if (hits.noFigureAfter.some(rightAfter)) return 'nonclaim.not-a-figure';
   for (const word of hits.noFigure) {
-    if (word.end > amount.hedgedStart || amount.hedgedStart - word.end > LOOK_BACK) continue;
-    const named = hits.metric.some((m) => !m.weak && m.start >= word.end && m.end <= amount.hedgedStart);
+    if (
+      word.end > amount.hedgedStart ||
+      amount.hedgedStart - word.end >
+        (word.end - word.start > 4 && /^(?:none|neither|no )/i.test(text.slice(word.start, word.end)) ? 2 * LOOK_BACK : LOOK_BACK)
+    )
+      continue;
+    const denies = /^(?:none|neither|no )/i.test(text.slice(word.start, word.end));
+    const named = !denies && hits.metric.some((m) => !m.weak && m.start >= word.end && m.end <= amount.hedgedStart);
     const parted = /[.;；。]|[,，].*[,，]/.test(text.slice(word.end, amount.hedgedStart));
     const other = reading.amounts.some((a) => a !== amount && a.start >= word.end && a.end <= amount.start);
     if (!named && !parted && !other) return 'nonclaim.not-a-figure';

@@ -41,10 +41,21 @@ export function scopeOf(reading: Reading, amount: Amount, metric: Metric, owner:
 function partsIn(reading: Reading): Part[] {
   return reading.hits.scope.flatMap((hit) => {
     if (hit.part === 'within') return [{ start: hit.start, end: hit.end, text: partName(reading.text.slice(hit.start, hit.end)) }];
-    if (hit.part === 'after') return [];
+    if (hit.part === 'after') return partAfter(reading, hit);
     const part = partBefore(reading, hit);
     return part ? [part] : [];
   });
+}
+
+/** "Of that, AI products contribute $1 billion": the part is the subject that follows. */
+function partAfter({ text }: Reading, hit: Hit<'scope'>): Part[] {
+  if (!/^of (?:that|this|which)/i.test(text.slice(hit.start, hit.end))) return [];
+  const match =
+    /^,? (?:some |about |[$€£][\d.]+ ?\p{L}* )?([\p{L}&-]+(?: [\p{L}&-]+){0,3}?) (?:contribut|c[oa]me|account|ma[dk]e|br[io]ng|brought|w[ae]s|were|is|are|generat)/u.exec(
+      text.slice(hit.end, hit.end + 70),
+    );
+  const part = match?.[1];
+  return part === undefined ? [] : [{ start: hit.start, end: hit.end + (match?.[0].length ?? 0), text: part }];
 }
 
 /** "cloud revenue" is limited to the cloud, "in America" to America. */

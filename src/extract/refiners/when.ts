@@ -3,6 +3,7 @@
  * phrase "a year earlier", or the reporting period that the article speaks of.
  */
 import { type Metric, natureOf } from '../../claim/metric.js';
+import { windowOf } from '../../claim/period.js';
 import type { Amount } from '../amounts/amounts.js';
 import { bindingCost, closest } from '../assembly/binding.js';
 import type { Reading } from '../assembly/reading.js';
@@ -35,18 +36,23 @@ export function whenOf(
 ): When {
   const none: When = { period: null, as_of: null, rule: null };
   const flow = natureOf(metric) === 'flow' || metric === 'other_money';
-  const own = (anchor: TimeAnchor): string => labelFor(anchor, fiscalYearEnd, published);
+  const ahead = looksAhead(reading, amount);
+  const own = (anchor: TimeAnchor): string => labelFor(anchor, fiscalYearEnd, published, ahead);
+  const ofReport = (anchor: TimeAnchor): string => labelFor(anchor, fiscalYearEnd, published, false);
+  const listed = distributed(reading, amount);
+  if (listed !== null)
+    return flow ? { ...none, period: listed, rule: 'when.respectively' } : { ...none, as_of: listed, rule: 'when.respectively' };
   const dated = reading.times.filter(
     (t) => t.use !== 'news' && !(flow && isYearAgoPhrase(reading, t)) && (t.use !== 'ago' || (!flow && isNearest(reading, t, amount))),
   );
   // What a flow covers is rarely a day: "for 2025 it now expects" speaks of 2025.
-  const spans = dated.filter((t) => !DAY.test(t.label));
+  const spans = dated.filter((t) => !DAY.test(t.label) || t.label.endsWith('-12-31'));
   const usable = flow && spans.length > 0 ? spans : dated;
   const others = usable.filter((t) => !belongsToOther(reading, t, amount));
   const times = others.length > 0 || comparedWithOwner(reading, usable, amount) ? others : usable;
   const yearAgo = flow && reading.hits.yearAgo.length > 0 && isYearAgo(reading, amount) ? (usualPeriod(reading, amount) ?? told()) : null;
-  if (yearAgo !== null) return { ...none, period: shiftYear(own(yearAgo), -1), rule: 'when.year-ago' };
-  const anchor = closest(reading, times, amount, LIMIT) ?? (reading.amounts.length === 1 && times.length === 1 ? (times[0] ?? null) : null);
+  if (yearAgo !== null) return { ...none, period: shiftYear(ofReport(yearAgo), -1), rule: 'when.year-ago' };
+  const anchor = closest(reading, times, amount, LIMIT) ?? leading(reading, times, amount);
   if (anchor) {
     // A year's fund-raising is told by the year: "plans to raise $40bn this year".
     if (metric === 'funding' && anchor.use === 'span') return { ...none, period: own(anchor), rule: 'when.period' };
@@ -55,23 +61,66 @@ export function whenOf(
     if (toDate && /^\d{4}-\d{2}/.test(anchor.label)) {
       return { ...none, period: `${anchor.label.slice(0, 4)}-01/${anchor.label.slice(0, 7)}`, rule: 'when.to-date' };
     }
-    // A single day is when somebody spoke, not what a flow covers.
+    // "By the end of the year" bounds a flow that the year covers; any other single day is when somebody spoke, not what it covers.
+    if (anchor.label.endsWith('-12-31')) return { ...none, period: anchor.label.slice(0, 4), rule: 'when.period' };
     if (DAY.test(anchor.label)) {
       const period = told();
-      return { period: period === null ? null : own(period), as_of: anchor.label, rule: 'when.day' };
+      return { period: period === null ? null : ofReport(period), as_of: anchor.label, rule: 'when.day' };
     }
     return { ...none, period: own(anchor), rule: 'when.period' };
   }
   const spokenOf = flow && metric !== 'cash_burn' ? told() : null;
-  return spokenOf === null ? none : { ...none, period: own(spokenOf), rule: 'when.reporting-period' };
+  return spokenOf === null ? none : { ...none, period: ofReport(spokenOf), rule: 'when.reporting-period' };
 }
 
 /** A quarter named without its year is one of the company's own fiscal year; "FY25" of a calendar-year company is 2025. */
-function labelFor(anchor: TimeAnchor, fiscalYearEnd: number | null, published: string | null): string {
-  if (fiscalYearEnd === null) return anchor.label;
-  if (fiscalYearEnd === 12) return calendarLabel(anchor.label);
-  return anchor.quarter !== null && published !== null ? fiscalLabel(anchor.quarter, fiscalYearEnd, published) : anchor.label;
+function labelFor(anchor: TimeAnchor, fiscalYearEnd: number | null, published: string | null, ahead: boolean): string {
+  if (anchor.quarter === null || published === null) return fiscalYearEnd === 12 ? calendarLabel(anchor.label) : anchor.label;
+  if (fiscalYearEnd !== null && fiscalYearEnd !== 12) return fiscalLabel(anchor.quarter, fiscalYearEnd, published, ahead);
+  // What is guided to lies ahead: "the fourth quarter", said in August, is this year's.
+  const window = windowOf(anchor.label);
+  return ahead && window !== null && window.end <= published ? shiftYear(anchor.label, 1) : anchor.label;
 }
+
+/** Whether the figure is foretold: a word of forecasting stands before it. */
+function looksAhead({ hits }: Reading, amount: Amount): boolean {
+  return hits.modality.some((m) => m.end <= amount.start && (m.modality === 'projected' || m.modality === 'target'));
+}
+
+/** A time at the head of the sentence holds for all that follows, however far; so does the only one beside the only figure. */
+function leading(reading: Reading, times: readonly TimeAnchor[], amount: Amount): TimeAnchor | null {
+  if (reading.amounts.length === 1 && times.length === 1) return times[0] ?? null;
+  const before = times.filter((t) => t.end <= amount.start);
+  const last = before.at(-1);
+  return last && last === before[0] && last.start - reading.start <= HEAD ? last : null;
+}
+
+const HEAD = 24;
+
+/** "2022年至2024年…分别为 A、B 和 C", "in 2023 and 2024 … $1bn and $2bn respectively": as many times as figures, in order. */
+function distributed(reading: Reading, amount: Amount): string | null {
+  const { words } = reading.compiled;
+  const sentence = reading.text.slice(reading.start, reading.end);
+  const word = [...words.respectively].find((w) => sentence.includes(w));
+  if (word === undefined) return null;
+  const after = word.charCodeAt(0) < 0x2e80;
+  let group = reading.amounts;
+  if (!after) {
+    const at = reading.text.lastIndexOf(word, amount.start);
+    if (at < reading.start) return null;
+    const next = reading.text.indexOf(word, amount.end);
+    group = group.filter((a) => a.start > at && (next < 0 || a.end < next));
+  }
+  const head = group[0];
+  if (!head || group.length < 2) return null;
+  const times = reading.times.filter((t) => t.end <= head.start && t.use !== 'news');
+  const index = group.indexOf(amount);
+  const range = times.map((t) => YEARS.exec(t.label)).findLast((m) => m !== null && Number(m[2]) - Number(m[1]) + 1 === group.length);
+  if (range) return String(Number(range[1]) + index);
+  return times.length === group.length ? (times[index]?.label ?? null) : null;
+}
+
+const YEARS = /^(\d{4})-01\/(\d{4})-12$/;
 
 /** The quarter or half that the sentence itself speaks of before a figure. */
 function usualPeriod(reading: Reading, amount: Amount): TimeAnchor | null {

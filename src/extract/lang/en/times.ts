@@ -360,6 +360,18 @@ const RULES: readonly TimeRule[] = [
       quarterOf(ordinal ?? ordinal2, namedYear(year ?? (which ? `${which} year` : undefined), today), today),
   },
   {
+    name: 'quarter-again',
+    pattern: pattern(`(?<=\\bquarter\\b[^;]{0,200})\\b(?:for|in) the (${ORDINAL})(?=[,;.]| and | it | of ${YEAR})`),
+    use: 'span',
+    read: ([, ordinal], today) => quarterOf(ordinal, null, today),
+  },
+  {
+    name: 'full-year',
+    pattern: /\b(?:the )?(?:full|whole)[- ]year\b|\bthe year as a whole\b/gi,
+    use: 'span',
+    read: (_, today) => (today === null ? null : String(today.month <= 3 ? today.year - 1 : today.year)),
+  },
+  {
     name: 'half',
     pattern: pattern(
       `\\b(first|second|1st|2nd)[- ]half(?:[- ]year)?(?: ${NAMED_YEAR})?|\\b(?:H([12])|([12])H) ?['’]?(${YEAR}|\\d{2}(?!\\d))?\\b|\\b(last|this) year's (first|second) half`,
@@ -401,7 +413,7 @@ const RULES: readonly TimeRule[] = [
     pattern:
       /\b(?:by Christmas|(?:by |at )?year[- ]end|(?:by )?(?:the )?end of (?:the |this )?year|EOY|at the end of the year|the close of the year)\b/gi,
     use: 'point',
-    read: (_, today) => (today === null ? null : `${today.year}-12`),
+    read: (_, today) => (today === null ? null : `${today.year}-12-31`),
   },
   {
     name: 'end-of-year',
@@ -409,7 +421,7 @@ const RULES: readonly TimeRule[] = [
     use: 'point',
     read: ([, named, late], today) => {
       const year = namedYear(named ?? late, today);
-      return year === null ? null : `${year}-12`;
+      return year === null ? null : `${year}-12-31`;
     },
   },
   {

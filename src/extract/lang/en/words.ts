@@ -20,7 +20,7 @@ const METRICS: readonly MetricWords[] = [
   },
   {
     metric: 'operating_income',
-    phrases: ['operating (income|profit|profits|loss|losses|earnings|result)', '(profit|income|loss) from operations', 'EBIT'],
+    phrases: ['operating (income|profit|profits|loss|losses|earnings|result)', '(profit|income|loss) from operations', 'EBIT', 'before interest and tax(es|)', 'before interest and taxation'],
   },
   {
     metric: 'net_loss',
@@ -72,7 +72,7 @@ const METRICS: readonly MetricWords[] = [
       'sold itself', 'sale of the company', 'merger', 'snapp(ed|ing) up', 'snap(s|) up', 'scoop(ed|s|ing|) up', 'swallow(ed|s|ing|)', 'fetch(ed|es|ing)', 'changed hands', 'all (stock|share|cash) deal',
     ],
   },
-  { metric: 'acquisition_price', weak: true, phrases: ['sold', 'sale to', 'paid', 'pay(s|ing)'] },
+  { metric: 'acquisition_price', weak: true, phrases: ['sold', 'sale to', 'paid', 'pay(s|ing|)'] },
   {
     metric: 'funding_total',
     phrases: [
@@ -90,7 +90,7 @@ const METRICS: readonly MetricWords[] = [
       'equity (round|stake)', 'debt and equity', 'equity and debt', 'debt and equity financing', 'tap(s|ped|ping|) investors', 'secur(es|ed|ing)', 'equity cheque', 'stake',
     ],
   },
-  { metric: 'funding', weak: true, phrases: ['offers', 'talks', 'discussions', 'negotiations', 'commitments from investors', 'equity commitment', 'closed on', 'from investors', 'in new shares', 'in stock'] },
+  { metric: 'funding', weak: true, phrases: ['offer(s|)', 'bid(s|)', 'got', 'receiv(e|es|ed|ing)', 'landed', 'bagged', 'attracted', 'drew', 'talks', 'discussions', 'negotiations', 'commitments from investors', 'equity commitment', 'closed on', 'from investors', 'in new shares', 'in stock'] },
   {
     metric: 'cash',
     phrases: [
@@ -120,7 +120,7 @@ const METRICS: readonly MetricWords[] = [
     metric: 'revenue',
     phrases: [
       SALES, '(net|total|annual|quarterly|full year|group|gross|product|subscription|cloud|advertising|ad|service|services|yearly|overall|first half|half year) (revenue|revenues|sales|turnover)', 'top line', 'tak(e|es|ing) in', 'took in', 'taken in', 'bring(s|ing|) in', 'brought in',
-      'generat(e|es|ed|ing)', 'to book', 'book(ed|s|ing)', 'rak(e|es|ed|ing) in', 'gross(ed|es|ing)', 'pull(s|ed|ing|) in', 'haul(s|ed|ing|) in', 'takings', 'receipts', 'ring(s|ing|) up', 'rang up', 'come(s|) in', 'came in', 'bill(ed|s) customers',
+      'generat(e|es|ed|ing)', 'to book', 'booked', 'booking', 'rak(e|es|ed|ing) in', 'gross(ed|es|ing)', 'pull(s|ed|ing|) in', 'haul(s|ed|ing|) in', 'takings', 'receipts', 'ring(s|ing|) up', 'rang up', 'come(s|) in', 'came in', 'bill(ed|s) customers',
     ],
   },
   { metric: 'revenue', weak: true, phrases: ['earn(s|ing|)', 'mak(e|es|ing)', 'made', 'sell(s|ing|)', 'income', 'post(s|ed|ing|)', 'turn(s|ed|ing|) over', 'business'] },
@@ -228,10 +228,10 @@ export const ENGLISH: Lexicon = {
     {
       modality: 'projected',
       phrases: [
-        'expect(s|ed|ing|ation|ations|)', 'project(s|ed|ing|ion|ions)', 'forecast(s|ed|ing|)', 'guid(e|es|ed|ance|ing)', 'outlook', 'will', 'would', 'could', 'might', '=may', 'shall', 'plan(s|ned|ning|)', 'on (track|course) (to|for)', 'set to', 'about to', 'poised to',
+        'expect(s|ed|ing|ation|ations|)', 'project(ed|ing|ion|ions)', 'projects (revenue|sales|that|to|it|a|earnings|growth)', '(it|company|firm|start up|management) projects', 'forecast(s|ed|ing|)', 'guid(e|es|ed|ance|ing)', 'outlook', 'will', 'would', 'could', 'might', '=may', 'shall', 'plan(s|ned|ning|)', 'on (track|course) (to|for)', 'set to', 'about to', 'poised to',
         'should', 'in (advanced |early |)(talks|discussions|negotiations)', 'talks', 'discuss(es|ed|ing|ion|ions|)', 'seek(s|ing|)', 'sought', 'looking (to|for)', 'look(s|ed|) to', '(is|are|was|were) (now |also |still |)after', 'anticipat(e|es|ed|ing|ion)', 'predict(s|ed|ing|ion|ions|)', 'pencil(led|ed) in', 'budget(s|ed|ing)', 'earmark(s|ed|ing)', 'fielding', 'pledg(e|es|ed|ing)', 'commit(s|ted|ting) to', 'promis(e|es|ed|ing)', 'intend(s|ed|ing|)',
         'prepar(es|ing) to', 'likely', 'weigh(s|ing)', 'consider(s|ing)', 'explor(es|ing)', 'negotiat(e|es|ed|ing|ions)', 'near(s|ing) a', 'nearing', '(close to|nearing|on the verge of) (raising|closing|securing|finalising|finalizing|sealing|completing|agreeing|signing|clinching|buying|acquiring|a deal|an agreement)', 'lined up', 'propos(e|es|ed|al)', 'sound(s|ing|ed) out', '(trying|seeking|ready|aiming) to', 'is to', 'are to', 'reckons (on|it)', 'count(s|ing) on',
-        'under discussion', 'begun to talk', 'potential(ly|)', 'prospective', 'going to', 'bank(s|ing) on', 'pitch(es|ed|ing)', 'mulling', 'mull(s|ed)', 'on the table', 'sees', 'foresee(s|n|)', 'envisag(e|es|ed)', 'eventually', 'upcoming', 'forthcoming', 'lined up', 'in line to', 'want(s|ed|)', 'ask(s|ing) for', 'due to (reach|hit|raise|close)', 'by (2026|2027|2028|2029|2030|2035)', 'not yet', 'up for', 'pencil(s|) in', 'envision(s|ed)', 'scheduled', 'due next',
+        'under discussion', 'begun to talk', 'potential(ly|)', 'prospective', 'going to', 'bank(s|ing) on', 'pitch(es|ed|ing)', 'mulling', 'mull(s|ed)', 'on the table', 'sees', '(now|executives|managers|management|analysts|bosses) see', 'foresee(s|n|)', 'envisag(e|es|ed)', 'eventually', 'upcoming', 'forthcoming', 'lined up', 'in line to', 'want(s|ed|)', 'ask(s|ing) for', 'due to (reach|hit|raise|close)', 'by (2026|2027|2028|2029|2030|2035)', 'not yet', 'up for', 'pencil(s|) in', 'envision(s|ed)', 'scheduled', 'due next',
       ],
     },
     {
@@ -257,7 +257,7 @@ export const ENGLISH: Lexicon = {
     { verb: 'flat', phrases: ['flat', 'unchanged', 'little changed', 'stagnat(ed|es)'] },
   ],
   saysAfterSpeaker: [
-    'report(s|ed)', '(has|have|had) (reported|learned|confirmed|said|written|disclosed|announced)', 'learn(s|ed|t)', 'wrote', 'writes', 'confirm(s|ed)', 'sa(id|ys|y)', 'disclos(es|ed)', 'announc(es|ed)', 'claim(s|ed)', 'reveal(s|ed)', 'not(es|ed)', 'told', 'first reported', 'also reported', 'tell(s|)', 'stated', 'estimat(es|ed)', 'calculat(es|ed)', 'reckon(s|ed)', 'expect(s|ed)', 'forecast(s|)', 'predict(s|ed)', 'project(s|ed)', 'guid(es|ed)', 'plan(s|ned)', 'think(s|)', 'put(s|)', 'posted', 'added', 'adds', 'cited', 'assert(s|ed)', 'insist(s|ed)', 'aim(s|ed)', 'target(s|ed)', 'see(s|)', 'published', 'den(ies|ied)', 'is quoted', 'show(s|ed)',
+    'report(s|ed)', '(has|have|had) (reported|learned|confirmed|said|written|disclosed|announced)', 'learn(s|ed|t)', 'wrote', 'writes', 'confirm(s|ed)', 'sa(id|ys|y)', 'disclos(es|ed)', 'announc(es|ed)', 'claim(s|ed)', 'reveal(s|ed)', 'not(es|ed)', 'told', 'first reported', 'also reported', 'tell(s|)', 'stated', 'estimat(es|ed)', 'calculat(es|ed)', 'reckon(s|ed)', 'assert(s|ed)', 'insist(s|ed)', 'published', 'den(ies|ied)', 'is quoted', 'show(s|ed)',
   ],
   saysBeforeSpeaker: ['according to', 'cit(ing|ed by)', '(first |)reported by', 'confirmed by', 'told', 'said by', 'per', 'as reported (by|in)', 'in a report by', 'a report (by|from|in)', 'reports (by|from|in)', 'quoting', 'says', 'said', 'data from', 'figures from', 'estimates (by|from)', 'estimate (by|from)', 'disclosed by', 'an interview with', 'source:', 'via'],
   people: [
@@ -281,12 +281,12 @@ export const ENGLISH: Lexicon = {
   bystanders: [
     'led by', 'from', 'by', 'with', 'including', 'investor(s|)', 'backer(s|)', 'backed by', 'competitor(s|)', 'versus', 'vs(.|)', 'than', 'like', 'alongside', 'customer(s|)', 'partner(s|)', 'told', 'citing', 'joined by', 'owned by', 'such as', 'sold to', 'paid to', 'pays', 'against', 'unlike', 'outside', 'via', 'supplier(s|) to', 'used by', 'among', 'compete(s|) with', 'competing with', 'rivals', 'rivals (like|such as|including)', 'invested in', 'stake in', 'founder of', 'former', 'ex', 'alumni of', 'veterans of', 'of rival', 'taking on', 'challenge(s|) to', 'to rent from', 'through', 'behind only', 'ahead of', 'overtaking', 'chips from', 'depend(s|) on', 'on', 'under', 'sues', 'suing', 'built on', 'client(s|)',
   ],
-  purchases: ['acquir(e|es|ed|ing)', 'acquisition of', 'bought', 'buy(s|ing|)( out| up|)', 'takeover of', 'purchas(e|es|ed|ing)( of|)', 'take over', 'took over', 'taking over', 'snap(s|ped|ping|) up', 'scoop(s|ed|ing|) up', 'swallow(s|ed|ing|)', 'sale of', 'deal for', 'offer for', 'bid for', 'buyout of', 'merger with', 'to own', 'sold'],
+  purchases: ['acquir(e|es|ed|ing)', 'acquisition of', 'bought', 'buy(s|ing|)( out| up|)', 'takeover of', 'purchas(e|es|ed|ing)( of|)', 'take over', 'took over', 'taking over', 'snap(s|ped|ping|) up', 'scoop(s|ed|ing|) up', 'swallow(s|ed|ing|)', 'pay(s|ing|)', 'paid', 'sale of', 'deal for', 'offer for', 'bid for', 'buyout of', 'merger with', 'to own', 'sold'],
   gives: ['put(s|ting|) in', 'chip(s|ped|ping|) in', 'contribut(e|es|ed|ing)', 'kick(s|ed|) in', 'pitch(es|ed|) in', 'stump(s|ed) up', 'pon(y|ies|ied) up', 'threw in', 'throws in', 'pledg(e|es|ed)', 'commit(s|ted)', 'provid(e|es|ed)', 'add(s|ed)', 'invest(s|ed|ing|)', 'good for', 'accounts for', 'supplied', 'on the hook for'],
   investments: ['invest(s|ed|ing|ment|)', 'put(s|ting|)', 'pour(s|ed|ing|)', 'plough(s|ed|ing|)', 'plow(s|ed|ing|)', 'pump(s|ed|ing|)', 'inject(s|ed|ing|)', 'sink(s|ing|)', 'sank', 'commit(s|ted|ting|)', 'bet(s|)', 'stake in', 'stak(es|ed)'],
   scopes: {
     before: ['unit', 'segment', 'division', 'arm', 'business', 'operation(s|)', 'subsidiary', 'franchise', 'customers', 'clients'],
-    after: ['of which', 'from its', 'from the', 'came from', 'comes from', 'coming from', 'generated by', 'thanks to', 'in its', 'at its', 'of it', 'from'],
+    after: ['of (which|that|this)', 'from its', 'from the', 'came from', 'comes from', 'coming from', 'generated by', 'thanks to', 'in its', 'at its', 'of it', 'from'],
     within: [
       '(api|cloud|advertising|ad|data cent(er|re)|enterprise|consumer|service(s|)|subscription(s|)|coding|overseas|international|domestic|hardware|gaming|automotive|iphone|mac|wearables|azure|aws|retail|wholesale|mobile|licensing|membership|grocery|delivery|ride hailing|robotaxi|energy|storage|smartphone|ev|vehicle|networking|foundry|memory|logistics|education|music|video|search|youtube|commerce|fintech|payments|insurance|lending|compute|ai|north america(n|)|european|american|chinese|china|us|u.s.|uk|indian|japanese|asian) (unit|segment|division|business|arm|revenue|revenues|sales|turnover|operations|customers|run rate|annuali(s|z)ed revenue)',
       'in (america|the us|the u.s.|europe|china|india|japan|asia|north america|greater china|the united states|germany|britain|the uk|latin america|southeast asia|africa|france|south korea)', '(top|largest|biggest|two largest|top two|three largest|top three|single largest|single biggest) (customer(s|)|client(s|))', 'outside (china|the us|the united states|america)', 'abroad',
@@ -294,7 +294,7 @@ export const ENGLISH: Lexicon = {
   },
   noFigure: {
     before: [
-      'fine(s|d|)', 'penalt(y|ies)', 'salar(y|ies)', 'market size', 'market (is|was|will be) worth', 'market for', 'industry', 'GDP', 'gdp', 'economy', 'per share', 'a share of', 'price of (a|the|an)', 'subscription', 'subscribers', 'ticket(s|)', 'plan costs', 'plan pays', 'pay package', 'bonus(es|)', 'home', 'house', 'mansion', 'lawsuit', 'sued for', 'damages', 'ransom', 'donat(e|ed|es|ion)', 'fortune', 'net worth', 'wealth', 'personal', 'market will', 'market was', 'sector', 'price target', 'target price', 'shares at', 'share price', 'stock at', 'starts at', 'starting at', 'priced from', 'retail(s|ing) (for|at)', 'tariff(s|)', 'grant(s|)', 'prize', 'compensation', 'wage(s|)', 'allowance', 'fee of', 'a fee', 'rents for', 'charges users', 'charg(es|ing|e)', 'worldwide', 'global (spending|market|sales)', 'total addressable', 'addressable', 'TAM', 'spending worldwide', 'consumers spend', 'opportunity', 'deposit of', 'budget deficit', 'trade', 'exports', 'imports', 'aid', 'subsidies', 'state aid', 'pays out', 'pay out', 'bail', 'insured', 'prices', 'the price of a', 'costs a', 'bill for a', 'households', 'together', 'collectively', 'between them', 'the (two|three|four|five|six|seven|ten) (companies|firms|giants|groups|)', 'government', 'ministry', 'worth of bitcoin',
+      'fine(s|d|)', 'penalt(y|ies)', 'salar(y|ies)', 'market size', 'market (is|was|will be) worth', 'market for', 'industry', 'GDP', 'gdp', 'economy', 'per share', 'a share of', 'price of (a|the|an)', 'subscription', 'subscribers', 'ticket(s|)', 'plan costs', 'plan pays', 'pay package', 'bonus(es|)', 'home', 'house', 'mansion', 'lawsuit', 'sued for', 'damages', 'ransom', 'donat(e|ed|es|ion)', 'fortune', 'net worth', 'wealth', 'personal', 'market will', 'market was', 'sector', 'price target', 'target price', 'shares at', 'share price', 'stock at', 'starts at', 'starting at', 'priced from', 'retail(s|ing) (for|at)', 'tariff(s|)', 'grant(s|)', 'prize', 'compensation', 'wage(s|)', 'allowance', 'fee of', 'a fee', 'rents for', 'charges users', 'charges (users|customers|subscribers|clients)', 'worldwide', 'global (spending|market|sales)', 'total addressable', 'addressable', 'TAM', 'spending worldwide', 'consumers spend', 'opportunity', 'deposit of', 'budget deficit', 'trade', 'exports', 'imports', 'aid', 'subsidies', 'state aid', 'none of', 'neither', 'no company', 'pays out', 'pay out', 'bail', 'insured', 'prices', 'the price of a', 'costs a', 'bill for a', 'households', 'together', 'collectively', 'between them', 'the (two|three|four|five|six|seven|ten) (companies|firms|giants|groups|)', 'government', 'ministry', 'worth of bitcoin',
     ],
     after: ['salar(y|ies)', 'market( size|)', 'industry', 'fine', 'penalty', 'pay package', 'mansion', 'home', 'lawsuit', 'economy', 'opportunity', 'house', 'bonus(es|)', 'fortune', 'price target', 'target price', 'in damages', 'in fines', 'men', 'man', 'prize', 'ticket(s|)', 'subscription(s|)', 'plan', 'membership', 'phone', 'laptop', 'car', 'chip', 'smartphone', 'handset', 'headset', 'tier', 'watch', 'sedan', 'robot', 'gadget'],
   },
@@ -304,7 +304,7 @@ export const ENGLISH: Lexicon = {
   ],
   perMonth: ['(a|per|each|every) (month|mo)', '/(month|mo)', 'monthly', 'in monthly', '(in|over|during|for) (the (last|past|previous) |)(30|thirty) days', '(in|over|during) (the |)(last|past) month', 'month by month', '(over|during|in|for) (the|that|a single|one) month', 'a calendar month'],
   changeBefore: ['up', 'down', 'rose', 'fell', 'grew', 'increas(ed|e|ing)', 'decreas(ed|e)', 'dropped', 'climbed', 'declined', 'jumped', 'add(s|ed|ing)', '(gain|increase|decrease|rise|fall|drop|jump|decline|growth|cut|improvement) of', '(rose|fell|grew|increased|decreased|dropped|climbed|declined|jumped|up|down|rise|fall|cut|shrank|raised|reduced|improved|widened|narrowed|higher|lower) by', 'by', 'an extra', 'an additional', 'wip(ed|ing|es)', 'shed(s|ding|)', 'shav(ed|ing|es)', 'cut', 'sav(e|es|ed|ing)', 'trim(s|med|ming)', 'missed by', 'beat by', 'another rise of'],
-  changeAfter: ['more', 'less', 'higher', 'lower', 'extra', 'additional', 'increase', 'decrease', 'rise', 'drop', 'jump', 'decline', 'in market value', 'off (its|the)', 'gain', 'swing', 'cut', 'shortfall', 'too (much|little)', 'above', 'below', 'ahead', 'short', 'improvement', 'reduction', 'hike'],
+  changeAfter: ['more', 'less', 'higher', 'lower', 'extra', 'additional', 'increase', 'decrease', 'rise', 'drop', 'jump', 'decline', 'in (its |)market (value|capitalisation|capitalization|cap)', 'of (its |)market (value|capitalisation|capitalization|cap)', 'in value', 'of value', 'off (its|the)', 'gain', 'swing', 'cut', 'shortfall', 'too (much|little)', 'above', 'below', 'ahead', 'short', 'improvement', 'reduction', 'hike'],
   yearAgo: { phrases: ['a year (earlier|ago|before|prior|previously)', 'one year (earlier|ago)', 'year ago', 'the same (quarter|period|month|half|months|three months) (of |)(last year|a year (ago|earlier|before)|the (previous|prior|year before) year|the year before)', 'in the (year ago|year earlier|prior year|previous year|same|corresponding) (quarter|period|half|month)', 'the (previous|prior) year', 'the year before', 'year earlier', 'last year\'s (first|second|third|fourth|same) quarter', 'twelve months (earlier|ago)', '12 months (earlier|ago)'], side: 'after' },
   from: ['from', 'against', 'compared (with|to)', 'versus', 'vs(.|)', 'up from', 'down from', 'than'],
   to: ['to', 'became', 'become', 'into', 'stands at', 'is now', 'to reach', 'to stand at'],
@@ -316,6 +316,6 @@ export const ENGLISH: Lexicon = {
   linksAfter: ['in', 'of', 'worth of', 'in total', 'in new', 'in annual', 'in fresh', 'from', 'of its', 'of new', 'in its', 'in the'],
   owners: ['for', 'at', 'in', 'by', 'of', 'worth of', 'into', 'from'],
   nameEvidence: [
-    'has', 'have', 'had', 'is', 'was', 'were', 'are', 'will', 'would', 'could', 'may', 'said', 'says', 'raised', 'raises', 'reported', 'reports', 'posted', 'expects', 'expected', 'plans', 'generated', 'lost', 'burned', 'burnt', 'hit', 'reached', 'announced', 'closed', 'booked', 'made', 'makes', 'earned', 'forecast', 'guided', 'spent', 'spends', 'owes', 'owed', 'bought', 'acquired', 'agreed', 'sold', 'took', 'passed', 'crossed', 'surpassed', 'topped', 'saw', 'grew', 'told', 'denied', 'confirmed', 'now', 'itself', 'alone', 'also', 'counts', 'sells', 'runs', 'aims', 'hopes', 'intends', 'wants', 'is', 'paid', 'pays', 'launched', 'filed', 'went', 'fell', 'rose', 'took', 'ended', 'needs', 'brings', 'brought', 'takes', 'puts', 'put', 'beat', 'missed', 'revenue', 'sales', 'shares', 'stock', 'valuation', 'secured', 'landed', 'in', 'which', 'today', 'did', 'does', 'recently', 'first', 'last',
+    'has', 'have', 'had', 'is', 'was', 'were', 'are', 'will', 'would', 'could', 'may', 'said', 'says', 'raised', 'raises', 'reported', 'reports', 'posted', 'expects', 'expected', 'plans', 'generated', 'lost', 'burned', 'burnt', 'hit', 'reached', 'announced', 'closed', 'booked', 'made', 'makes', 'earned', 'forecast', 'guided', 'spent', 'spends', 'owes', 'owed', 'bought', 'acquired', 'agreed', 'sold', 'took', 'passed', 'crossed', 'surpassed', 'topped', 'saw', 'grew', 'told', 'denied', 'confirmed', 'now', 'itself', 'alone', 'also', 'counts', 'sells', 'runs', 'aims', 'hopes', 'intends', 'wants', 'is', 'paid', 'pays', 'launched', 'filed', 'went', 'fell', 'rose', 'took', 'ended', 'needs', 'brings', 'brought', 'takes', 'puts', 'put', 'beat', 'missed', 'revenue', 'sales', 'shares', 'stock', 'valuation', 'secured', 'landed', 'got', 'received', 'turned', 'leads', 'closes', 'sits', 'stands', 'charges', 'in', 'which', 'today', 'did', 'does', 'recently', 'first', 'last',
   ],
 }; // biome-ignore format: words

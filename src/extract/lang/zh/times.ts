@@ -160,6 +160,16 @@ const RULES: readonly TimeRule[] = [
     },
   },
   {
+    name: 'month-quarter',
+    pattern: pattern(`${OPTIONAL_YEAR}(?<!\\d)(3|6|9|12|三|六|九|十二)\\s?月季度?`),
+    use: 'span',
+    read: (g, today) => {
+      const month = count(g[4]);
+      const year = yearOf(g, 1, today) ?? yearOfMonth(month, today);
+      return year === null ? null : spanLabel(year, month - 2, 3);
+    },
+  },
+  {
     name: 'quarters',
     pattern: pattern(`${OPTIONAL_YEAR}前([二两三23])个?季度?`),
     use: 'span',
@@ -240,8 +250,8 @@ const RULES: readonly TimeRule[] = [
     use: 'point',
     read: (g, today) => {
       const year = yearOf(g, 1, today);
-      if (year !== null) return `${year}-12`;
-      return today !== null && /^年/.test(g[0] ?? '') ? `${today.year}-12` : null;
+      if (year !== null) return `${year}-12-31`;
+      return today !== null && /^年/.test(g[0] ?? '') ? `${today.year}-12-31` : null;
     },
   },
   {

@@ -232,7 +232,7 @@ Progressive Corporation
 Allstate
 Chubb: 安达保险
 Travelers Companies
-Bank of America: BofA, 美国银行, 美银
+Bank of America: BofA, 美国银行, 美银, @investor
 Wells Fargo: 富国银行
 US Bancorp
 PNC Financial

@@ -2,7 +2,7 @@
 export const CHINA = `
 ByteDance: 字节跳动, ~字节, +TikTok, +Douyin, +抖音, +豆包, *火山引擎
 Tencent: Tencent Holdings, 腾讯, 腾讯控股, +WeChat, +微信, *腾讯云
-Alibaba: Alibaba Group, BABA, 阿里巴巴, ~阿里, *阿里云, *淘天集团, *菜鸟, @fy3
+Alibaba: Alibaba Group, BABA, 阿里巴巴, ~阿里, *阿里云, *云智能集团, *淘天集团, *菜鸟, @fy3
 Baidu: 百度
 JD.com #jd: JD, 京东, 京东集团, *京东物流
 PDD Holdings #pdd: PDD, Pinduoduo, 拼多多
@@ -262,7 +262,7 @@ Desay SV: 德赛西威
 QCraft: 轻舟智航
 DeepRoute.ai: DeepRoute, 元戎启行
 Black Lake: 黑湖智造
-HSBC: 汇丰, 汇丰控股
+HSBC: 汇丰, 汇丰控股, @investor
 Standard Chartered: 渣打, 渣打集团
 Hang Seng Bank: 恒生银行
 AIA: AIA Group, 友邦保险

@@ -201,7 +201,7 @@ easyJet: EasyJet, @fy9
 Wizz Air: @fy3
 TUI: @fy9
 Accor: 雅高
-Deutsche Bank: 德意志银行
+Deutsche Bank: 德意志银行, @investor
 Commerzbank: 德国商业银行
 BNP Paribas: 法国巴黎银行
 Societe Generale: Société Générale, 法国兴业银行
@@ -214,10 +214,10 @@ CaixaBank
 ING Group: ING
 ABN Amro
 Rabobank
-UBS: UBS Group, 瑞银, 瑞银集团
+UBS: UBS Group, 瑞银, 瑞银集团, @investor
 Credit Suisse: 瑞信
 Julius Baer
-Barclays: 巴克莱
+Barclays: 巴克莱, @investor
 Lloyds: Lloyds Banking Group, 劳埃德
 NatWest: 国民西敏
 Nordea
