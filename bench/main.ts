@@ -1,12 +1,15 @@
 /** `npm run bench [NAME…]`: measured comparisons, each prints a table. Without a name, those that need nothing else. */
 import { benchExtract } from './extract.js';
 import { benchPipeline } from './pipeline.js';
+import { benchAmounts, benchPeriods } from './recognizers.js';
 import { benchArticles, benchClaims, benchFeeds } from './suites.js';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   extract: benchExtract,
   pipeline: benchPipeline,
   claims: benchClaims,
+  amounts: benchAmounts,
+  periods: benchPeriods,
   feeds: benchFeeds,
   articles: benchArticles,
 };

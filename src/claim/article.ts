@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 
-export const LANGUAGES = ['en', 'zh'] as const;
+export const LANGUAGES = ['en', 'zh', 'ja'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export const articleTextSchema = z.object({
@@ -40,12 +40,14 @@ export function publishedDay(article: Pick<ArticleText, 'published_at'>): string
   return article.published_at === null ? null : article.published_at.slice(0, 10);
 }
 
-/** Chinese where at least one character in ten is Han; the declared language wins where we know it. */
+/** Japanese where kana are more than a stray, Chinese where one character in ten is Han; the declared language wins where we know it. */
 export function languageOf(declared: string | null, text: string): Language {
   const tag = declared?.toLowerCase().slice(0, 2);
   const known = LANGUAGES.find((language) => language === tag);
   if (known) return known;
   const sample = text.slice(0, 4000);
+  const kana = sample.match(/[\u3041-\u3096\u30A1-\u30FA]/g)?.length ?? 0;
+  if (kana * 10 >= sample.length && kana > 0) return 'ja';
   const han = sample.match(/\p{Script=Han}/gu)?.length ?? 0;
   return han * 10 >= sample.length && han > 0 ? 'zh' : 'en';
 }

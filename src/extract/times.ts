@@ -130,15 +130,19 @@ export function fullYear(digits: string): number {
   return Number(digits) + (Number(digits) > 69 ? 1900 : 2000);
 }
 
-/** A rule's label for "that year": the year of the phrase before it. */
-export const SAME_YEAR = 'same-year';
+/** How a rule labels "that year": the year of the phrase before it, else the one that stands behind. */
+export const SAME_YEAR = 'same-year ';
 
 function sameYears(anchors: TimeAnchor[]): TimeAnchor[] {
-  if (!anchors.some((a) => a.label === SAME_YEAR)) return anchors;
+  if (!anchors.some((a) => a.label.startsWith(SAME_YEAR))) return anchors;
   const kept: TimeAnchor[] = [];
   for (const anchor of anchors) {
-    if (anchor.label !== SAME_YEAR) kept.push(anchor);
-    else if (kept.length > 0) kept.push({ ...anchor, label: (kept.at(-1) as TimeAnchor).label.replace(/^FY/, '').slice(0, 4) });
+    if (!anchor.label.startsWith(SAME_YEAR)) {
+      kept.push(anchor);
+      continue;
+    }
+    const year = kept.at(-1)?.label.replace(/^FY/, '').slice(0, 4) ?? anchor.label.slice(SAME_YEAR.length);
+    if (year !== '') kept.push({ ...anchor, label: year });
   }
   return kept;
 }

@@ -100,7 +100,7 @@ describe('extract --explain', () => {
 
   it('knows a meaning for every rule that fires on the samples', async () => {
     const { articles } = JSON.parse(readFileSync(new URL('../../samples/articles.json', import.meta.url), 'utf8')) as {
-      articles: { text: string }[];
+      articles: { paragraphs: string[] }[];
     };
     const docs = articles.map(({ paragraphs }, i) => ({ id: `s${i}`, text: paragraphs.join('\n'), published_at: '2025-08-01' }));
     const { stdout, lines } = await run(['extract', '--explain', '--format', 'ndjson', '-'], {

@@ -27,3 +27,4 @@ const read = (inputs: readonly string[]): string[] => inputs.flatMap((line, i) =
 
 describe('English', () => golden(new URL('./claims.en.golden.txt', import.meta.url), read));
 describe('Chinese', () => golden(new URL('./claims.zh.golden.txt', import.meta.url), read));
+describe('Japanese', () => golden(new URL('./claims.ja.golden.txt', import.meta.url), read));

@@ -64,7 +64,7 @@ function coreOf(
     more: number.more,
     rules: [number.worded ? 'amount.numeral' : 'amount.digits'],
   };
-  readBefore(text, core, hits.currency, number.worded);
+  readBefore(text, core, hits.currency, number.worded, previous?.end ?? 0);
   const ranged = previous !== undefined && previous.currency !== null && /^ ?[-~] ?$/.test(text.slice(previous.end, core.start));
   readMagnitude(text, core, hits.magnitude, core.currency !== null || ranged ? letters : NO_LETTERS);
   readAfter(text, core, hits.currency, next);
@@ -72,7 +72,7 @@ function coreOf(
 }
 
 /** "$5", "US$ 5", "USD 5", "$(5)". */
-function readBefore(text: string, core: Core, currencies: readonly Hit<'currency'>[], worded: boolean): void {
+function readBefore(text: string, core: Core, currencies: readonly Hit<'currency'>[], worded: boolean, from: number): void {
   if (worded) return;
   let end = core.start;
   let bracket = false;
@@ -81,14 +81,15 @@ function readBefore(text: string, core: Core, currencies: readonly Hit<'currency
     end--;
   }
   const sign = currencies.findLast(
-    (c) => c.side !== 'after' && (c.end === end || (c.end < end && end - c.end <= 2 && text.slice(c.end, end).trim() === '')),
+    (c) =>
+      c.side !== 'after' && c.start >= from && (c.end === end || (c.end < end && end - c.end <= 2 && text.slice(c.end, end).trim() === '')),
   );
   if (!sign) return;
   core.currency = sign.code;
   core.assumed = sign.assumed;
   core.start = sign.start;
   if (bracket && text[core.end] === ')') core.end++;
-  if (sign.minor) scaleBy(core, -2);
+  if (sign.power !== 0) scaleBy(core, sign.power);
   core.rules.push('amount.currency-before');
 }
 

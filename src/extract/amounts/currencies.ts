@@ -36,11 +36,11 @@ const WRITTEN_SMALL = ['USD', 'EUR', 'GBP', 'JPY', 'CNY', 'INR', 'HKD', 'CAD', '
 /** Dollar signs with their country: "US$", "hk $", "C$". */
 const DOLLARS: readonly (readonly [string, ...string[]])[] = [
   ['USD', 'US', 'U.S.', 'u.s', 'USD'],
-  ['HKD', 'HK', 'HKD'],
-  ['TWD', 'NT', 'TWD'],
-  ['CAD', 'C', 'CA', 'Can', 'cad', 'CDN'],
+  ['HKD', 'HK', 'HKD', 'hk'],
+  ['TWD', 'NT', 'nt', 'TWD'],
+  ['CAD', 'C', 'CA', 'Can', 'cad', 'CDN', 'c'],
   ['AUD', 'A', 'AU', 'aud'],
-  ['NZD', 'NZ', 'nzd'],
+  ['NZD', 'NZ', 'nz', 'nzd'],
   ['SGD', 'S', 'SG', 'sgd'],
   ['BRL', 'R', 'brl'],
   ['MXN', 'Mex', 'MX'],
@@ -76,6 +76,9 @@ const UNIT_CODES: readonly (readonly [string, number])[] = [
 ];
 const UNIT_CODE_CURRENCIES = ['USD', 'EUR', 'GBP', 'SEK', 'NOK', 'DKK', 'CHF'];
 
+/** Small coins of a tenth; all others are hundredths. */
+const TENTHS: ReadonlySet<string> = new Set(['角', '毛钱', '毛']);
+
 const plainCue = (code: string, side: CurrencyCue['side'], more: Partial<CurrencyCue> = {}): CurrencyCue => ({
   code, assumed: false, side, minor: false, power: 0, ...more,
 }); // biome-ignore format: one shape
@@ -95,18 +98,20 @@ export function currencyPhrases(lexicon: Lexicon): ReadonlyMap<string, CurrencyC
     }
   }
   for (const { code, phrases, assumed = false, minor = false, either = minor } of lexicon.currencies) {
-    for (const phrase of phrases) add(phrase, plainCue(code, either ? 'either' : 'after', { assumed, minor }));
+    for (const phrase of phrases)
+      add(phrase, plainCue(code, either ? 'either' : 'after', { assumed, minor, power: minor ? (TENTHS.has(phrase) ? -1 : -2) : 0 }));
   }
+  add('元', plainCue('CNY', 'after'));
   for (const [code, ...signs] of SIGNS) for (const sign of signs) add(sign, plainCue(code, 'either'));
   for (const code of UNIT_CODE_CURRENCIES)
     for (const [unit, power] of UNIT_CODES) add(`${unit}${code}`, plainCue(code, 'after', { power }));
   for (const [phrase, code] of intlNames(lexicon.language)) add(phrase, plainCue(code, 'after'));
   for (const code of Intl.supportedValuesOf('currency')) {
+    const symbol = narrowSymbol(code);
+    if (/^[^\p{L}\p{N}$¥.]$/u.test(symbol)) add(symbol, plainCue(code, 'either'));
     if (CODE_IS_A_WORD.has(code)) continue;
     add(code, plainCue(code, 'either'));
     if (WRITTEN_SMALL.includes(code)) add(code.toLowerCase(), plainCue(code, 'either'));
-    const symbol = narrowSymbol(code);
-    if (/^[^\p{L}\p{N}$¥.]$/u.test(symbol)) add(symbol, plainCue(code, 'either'));
   }
   return found;
 }

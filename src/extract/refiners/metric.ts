@@ -178,7 +178,10 @@ function isNonGaap(reading: Reading, anchor: MetricHit): boolean {
 /** A sentence without a metric word goes on with the one before it only where it says for when or by whose forecast. */
 function sameSeries({ times, hits }: Reading): boolean {
   return (
-    times.length > 0 || hits.consensus.length > 0 || hits.modality.some((m) => m.modality === 'estimated' || m.modality === 'projected')
+    times.length > 0 ||
+    hits.yearAgo.length > 0 ||
+    hits.consensus.length > 0 ||
+    hits.modality.some((m) => m.modality === 'estimated' || m.modality === 'projected')
   );
 }
 

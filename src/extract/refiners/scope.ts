@@ -51,7 +51,7 @@ function partsIn(reading: Reading): Part[] {
 function partAfter({ text }: Reading, hit: Hit<'scope'>): Part[] {
   if (!/^of (?:that|this|which)/i.test(text.slice(hit.start, hit.end))) return [];
   const match =
-    /^,? (?:some |about |[$€£][\d.]+ ?\p{L}* )?([\p{L}&-]+(?: [\p{L}&-]+){0,3}?) (?:contribut|c[oa]me|account|ma[dk]e|br[io]ng|brought|w[ae]s|were|is|are|generat)/u.exec(
+    /^,? ([\p{L}&-]+(?: [\p{L}&-]+){0,3}?) (?:contribut|c[oa]me|account|ma[dk]e|br[io]ng|brought|w[ae]s|were|is|are|generat)/u.exec(
       text.slice(hit.end, hit.end + 70),
     );
   const part = match?.[1];

@@ -242,10 +242,11 @@ const RULES: readonly TimeRule[] = [
       if (joined && !/^between/i.test(written ?? '')) return null;
       const last = monthNumber(m2);
       const first = monthNumber(m1);
-      const endYear = namedYear(y2, today) ?? yearOfMonth(last, today);
-      if (endYear === null) return null;
-      const startYear = namedYear(y1, today) ?? (first > last ? endYear - 1 : endYear);
-      const months = (endYear - startYear) * 12 + last - first + 1;
+      const wraps = first > last;
+      const endYear = namedYear(y2, today);
+      const startYear = namedYear(y1, today) ?? (endYear === null ? yearOfMonth(first, today) : endYear - (wraps ? 1 : 0));
+      if (startYear === null) return null;
+      const months = ((endYear ?? startYear + (wraps ? 1 : 0)) - startYear) * 12 + last - first + 1;
       return months > 0 && months < 600 ? spanLabel(startYear, first, months) : null;
     },
   },
@@ -282,7 +283,7 @@ const RULES: readonly TimeRule[] = [
   {
     name: 'month-small',
     pattern: pattern(
-      `\\b(${SMALL_MONTH}|(?<=\\b(?:in|since|of|from|until|by|dec|mid|early|late) )(?:march|may|dec|nov|oct|sep|aug|jul|jun|apr|mar|feb|jan)|may(?= (?:19|20)\\d{2}))(?: (?:of |in )?(${YEAR}))?(?![\\p{L}\\d])(?! \\d{1,2}(?!\\d))`,
+      `\\b(${SMALL_MONTH}|(?<=\\b(?:[Ii]n|[Ss]ince|of|from|until|by|mid|early|late) )(?:march|may|dec|nov|oct|sep|aug|jul|jun|apr|mar|feb|jan)|may(?= (?:19|20)\\d{2}))(?: (?:of |in )?(${YEAR}))?(?![\\p{L}\\d])(?! \\d{1,2}(?!\\d))`,
       'gu',
     ),
     use: 'point',
@@ -367,7 +368,8 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'full-year',
-    pattern: /\b(?:the )?(?:full|whole)[- ]year\b|\bthe year as a whole\b/gi,
+    pattern:
+      /\b(?:the )?(?:full|whole)[- ]year\b|\bthe year as a whole\b|(?<=\b(?:for|of|in|during) )the year\b(?! (?:to|ended|ending|before|earlier|after|ago|that|in))/gi,
     use: 'span',
     read: (_, today) => (today === null ? null : String(today.month <= 3 ? today.year - 1 : today.year)),
   },
@@ -403,10 +405,16 @@ const RULES: readonly TimeRule[] = [
     },
   },
   {
-    name: 'that-year',
-    pattern: /\b(?:that|the same) year\b/gi,
+    name: 'the-month',
+    pattern: /(?<=\b(?:for|of|in|during) )the month\b(?! (?:to|of|ended|ending|before|earlier))/gi,
     use: 'span',
-    read: () => SAME_YEAR,
+    read: (_, today) => (today === null ? null : relativeLabel('month', 0, today)),
+  },
+  {
+    name: 'that-year',
+    pattern: /\b(?:that|(?:the )?same) year\b/gi,
+    use: 'span',
+    read: (_, today) => `${SAME_YEAR}${today?.year ?? ''}`,
   },
   {
     name: 'year-end',
@@ -426,9 +434,9 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'part-of-year',
-    pattern: /\b(?:earlier|later) (?:this|in the) year\b/gi,
+    pattern: /\b(?:(earlier)|later) (?:this|in the) year\b/gi,
     use: 'ago',
-    read: (_, today) => (today === null ? null : String(today.year)),
+    read: ([, earlier], today) => (today === null ? null : earlier ? String(today.year) : `${today.year}-H2`),
   },
   {
     name: 'year',

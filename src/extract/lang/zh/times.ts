@@ -294,7 +294,7 @@ const RULES: readonly TimeRule[] = [
     name: 'that-year',
     pattern: /当年|同年|该年/g,
     use: 'span',
-    read: () => SAME_YEAR,
+    read: (_, today) => `${SAME_YEAR}${today?.year ?? ''}`,
   },
   {
     name: 'ago',

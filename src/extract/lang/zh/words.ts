@@ -74,7 +74,7 @@ export const CHINESE: Lexicon = {
     { code: 'USD', phrases: ['美分'], minor: true },
     { code: 'JPY', phrases: ['本銭', '本钱'], minor: true },
     { code: 'CNY', phrases: ['分钱', '分'], minor: true },
-    { code: 'CNY', phrases: ['角', '毛钱'], minor: true },
+    { code: 'CNY', phrases: ['角', '毛钱', '毛'], minor: true },
   ],
   bareYen: 'CNY',
   unstatedCurrency: 'CNY',

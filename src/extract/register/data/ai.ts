@@ -38,7 +38,7 @@ World Labs
 Reflection AI
 Periodic Labs
 Black Forest Labs
-Sakana AI
+Sakana AI: サカナAI
 Aleph Alpha
 H Company
 Poolside
