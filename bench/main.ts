@@ -1,5 +1,6 @@
 /** `npm run bench [NAME…]`: measured comparisons, each prints a table. Without a name, those that need nothing else. */
 import { benchExtract } from './extract.js';
+import { benchFuzz } from './fuzz.js';
 import { benchPipeline } from './pipeline.js';
 import { benchAmounts, benchPeriods } from './recognizers.js';
 import { benchArticles, benchClaims, benchFeeds } from './suites.js';
@@ -7,6 +8,7 @@ import { benchArticles, benchClaims, benchFeeds } from './suites.js';
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   extract: benchExtract,
   pipeline: benchPipeline,
+  fuzz: benchFuzz,
   claims: benchClaims,
   amounts: benchAmounts,
   periods: benchPeriods,

@@ -102,14 +102,15 @@ function scaleBy(core: Core, power: number): void {
 const NO_LETTERS: Readonly<Record<string, number>> = {};
 
 function readMagnitude(text: string, core: Core, magnitudes: readonly Hit<'magnitude'>[], letters: Readonly<Record<string, number>>): void {
-  const letter = letters[text[core.end] ?? ''];
+  const at = text[core.end] === ' ' ? core.end + 1 : core.end;
+  const letter = letters[text[at] ?? ''];
   const magnitude = magnitudeAfter(magnitudes, text, core.end);
   if (magnitude) {
     core.end = magnitude.end;
     core.power = (core.power ?? 0) + magnitude.power;
     scaleBy(core, magnitude.power);
-  } else if (letter !== undefined && !isWordCode(text.charCodeAt(core.end + 1))) {
-    core.end++;
+  } else if (letter !== undefined && !isWordCode(text.charCodeAt(at + 1))) {
+    core.end = at + 1;
     core.power = letter;
     scaleBy(core, letter);
   } else return;

@@ -24,8 +24,8 @@ export interface Mention {
 const APPOSITION = 70;
 const APPOSED = /, (?:an?|the|which|one of)\b[^,;.]{0,60}$/;
 const HAN_QUOTED = /^\s?[“"「]([\p{L}\p{N}.& -]{2,20})[”"」]/u;
-const LATIN_AFTER = /^[“"「]?\s?([A-Z][A-Za-z0-9]*(?:[ .][A-Z][A-Za-z0-9]*){0,2})/;
-const LATIN_BEFORE = /([A-Z][A-Za-z0-9]*(?:[ .][A-Z][A-Za-z0-9]*){0,2})[”"」]?\s?$/;
+const LATIN_AFTER = /^[“"「]?\s?([A-Z][A-Za-z0-9]{0,24}(?:[ .][A-Z][A-Za-z0-9]{0,24}){0,2})/;
+const LATIN_BEFORE = /(?<![A-Za-z0-9])([A-Z][A-Za-z0-9]{0,24}(?:[ .][A-Z][A-Za-z0-9]{0,24}){0,2})[”"」]?\s?$/;
 
 export function mentionsIn(text: string, start: number, end: number, hits: Hits): Mention[] {
   const found: Mention[] = hits.company.map((hit) => registeredMention(text, hit));

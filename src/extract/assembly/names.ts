@@ -8,9 +8,9 @@ export interface Name {
   readonly text: string;
 }
 
-const WORD = "\\p{Lu}[\\p{L}\\p{N}&'-]*(?:\\.(?:ai|io|com|dev|co|app|AI|IO))?";
+const WORD = "\\p{Lu}[\\p{L}\\p{N}&'-]{0,24}(?:\\.(?:ai|io|com|dev|co|app|AI|IO))?";
 const AFTER = new RegExp(`[ "“「]{0,2}(?:[Tt]he )?(${WORD}(?: (?:of |de |& )?(?:${WORD}|\\d+)){0,3})`, 'uy');
-const BEFORE = new RegExp(`(?:^|[^\\p{L}\\p{N}])(${WORD}(?: (?:of |de |& )?(?:${WORD}|\\d+)){0,3})["”」]?,? ?$`, 'u');
+const BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])(${WORD}(?: (?:of |de |& )?(?:${WORD}|\\d+)){0,3})["”」]?,? ?$`, 'u');
 const LONGEST = 64;
 
 /** Capitalised words that open sentences or name no one. */

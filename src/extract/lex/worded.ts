@@ -43,8 +43,14 @@ function numberOf(text: string, run: readonly Hit<'numeral'>[], followed: (at: n
   if (value === null) return null;
   const plain = value.toFixed();
   const point = plain.indexOf('.');
-  const exponent = point >= 0 ? point + 1 - plain.length : plain.length - Math.max(1, plain.replace(/0+$/, '').length);
+  const exponent = point >= 0 ? point + 1 - plain.length : trailingZeros(plain);
   return { start: first.start, end, value, exponent, more: false, share: false, worded: true, large: false };
+}
+
+function trailingZeros(plain: string): number {
+  let to = plain.length;
+  while (to > 1 && plain.charCodeAt(to - 1) === 48) to--;
+  return plain.length - to;
 }
 
 function isArticle(text: string, hit: Hit<'numeral'> | undefined): boolean {

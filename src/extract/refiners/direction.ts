@@ -20,7 +20,7 @@ const VERB_REACH = 12;
 const REACH = 60;
 const PERCENT = /(\d{1,6}(?:\.\d{1,4})?)\s?(?:%|percent|per cent|％)/;
 /** A time phrase may stand between: "从1月的7200万", "to last month's $5 million". */
-const BETWEEN = /^\s*(?:[^，。；,;]{0,12}(?:的|'s))?\s*$/;
+const BETWEEN = /^(?:[^，。；,;]{0,12}(?:的|'s))?$/;
 
 export function movementsIn(reading: Reading): Movement[] {
   const { hits, text } = reading;
@@ -68,7 +68,7 @@ function follows(reading: Reading, amount: Amount, words: ReadonlySet<string>): 
     if (
       at >= 0 &&
       (at === 0 || /[^a-z]/.test(left[at - 1] ?? ' ') || word.charCodeAt(0) > 0x2e80) &&
-      BETWEEN.test(left.slice(at + word.length))
+      BETWEEN.test(left.slice(at + word.length).trim())
     )
       return true;
   }

@@ -145,11 +145,7 @@ const COMPARES = /^(?:up from|down from|against|versus|vs\.?|compared (?:with|to
 function thingWorth(reading: Reading, worth: MetricHit): MetricHit | null {
   const before = reading.hits.metric.filter((m) => m.end <= worth.start).at(-1);
   if (!before || !THINGS.has(before.metric)) return null;
-  return /^,? ?(?:(?:is|was|are|now|potentially|reportedly|a|deal|total|with \p{L}+|\p{L}+) ?){0,2}$/u.test(
-    reading.text.slice(before.end, worth.start),
-  )
-    ? before
-    : null;
+  return /^,? ?(?:\p{L}{1,12} ){0,2}$/u.test(reading.text.slice(before.end, worth.start)) ? before : null;
 }
 
 /** "a $30 billion start-up", 300亿美元初创公司: a company is called after its worth. */

@@ -71,10 +71,10 @@ function partBefore({ text, start }: Reading, noun: Hit<'scope'>): Part | null {
   const left = text.slice(Math.max(start, noun.start - 40), noun.start);
   if (text.charCodeAt(noun.start) >= 0x2e80) {
     if (/^(?:预期|预测|预计|份额|人士|共识|普遍)/.test(text.slice(noun.end, noun.end + 2))) return null;
-    const words = (HAN_PART.exec(left)?.[0] ?? '')
-      .replace(/^.*(?:其中|来自|得自|旗下|其|的|在|从|和|与|对|等)/, '')
-      .replace(/^.*(?:低于|高于|超过).*$/, '');
-    return words === '' ? null : { start: noun.start - words.length, end: noun.end, text: words + text.slice(noun.start, noun.end) };
+    const words = (HAN_PART.exec(left)?.[0] ?? '').replace(/^.*(?:其中|来自|得自|旗下|其|的|在|从|和|与|对|等)/, '');
+    return words === '' || /低于|高于|超过/.test(words)
+      ? null
+      : { start: noun.start - words.length, end: noun.end, text: words + text.slice(noun.start, noun.end) };
   }
   const owned = OWNED_PART.exec(left)?.[1];
   if (owned === undefined || WHOLE.test(owned)) return null;

@@ -28,7 +28,7 @@ function declared(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, SNIFF_BYTES)).toString('latin1');
   return (
     /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w-]{1,40})/i.exec(head)?.[1] ??
-    /<meta[^>]{0,400}charset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1] ??
+    /<meta[^<>]{0,400}charset ?= ?["']?([\w-]{1,40})/i.exec(head)?.[1] ??
     null
   );
 }

@@ -362,7 +362,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'quarter-again',
-    pattern: pattern(`(?<=\\bquarter\\b[^;]{0,200})\\b(?:for|in) the (${ORDINAL})(?=[,;.]| and | it | of ${YEAR})`),
+    pattern: pattern(`\\b(?:for|in) the (${ORDINAL})(?=[,;.]| and | it | of ${YEAR})`),
     use: 'span',
     read: ([, ordinal], today) => quarterOf(ordinal, null, today),
   },
