@@ -68,8 +68,11 @@ function figures(language: Language, company: number, quarter: number, publisher
       ];
 }
 
-/** An article of about `characters` characters, in paragraphs of five sentences; one sentence in four holds a figure. */
-export function articleText(language: Language, characters: number, seed: number): ArticleText {
+/**
+ * An article of about `characters` characters, in paragraphs of five sentences.
+ * @param every one sentence in so many holds a figure: 5 in a report on results, 20 in a newspaper's business pages
+ */
+export function articleText(language: Language, characters: number, seed: number, every = 5): ArticleText {
   const pick = picker(seed);
   const company = pick(upTo(COMPANIES.length));
   const quarter = pick(upTo(QUARTERS));
@@ -79,8 +82,11 @@ export function articleText(language: Language, characters: number, seed: number
   const told = figures(language, company, quarter, publisher, slip);
   const filler = language === 'zh' ? CHINESE_FILLER : ENGLISH_FILLER;
   const paragraphs: string[] = [];
+  const figureEvery = every / 5;
   for (let length = 0; length < characters; ) {
-    const sentences = Array.from({ length: 5 }, (_, i) => (i === 0 ? (told[paragraphs.length % told.length] ?? '') : pick(filler)));
+    const tells = paragraphs.length % figureEvery === 0;
+    const figure = told[Math.floor(paragraphs.length / figureEvery) % told.length] ?? '';
+    const sentences = Array.from({ length: 5 }, (_, i) => (i === 0 && tells ? figure : pick(filler)));
     const paragraph = sentences.join(language === 'zh' ? '' : ' ');
     paragraphs.push(paragraph);
     length += paragraph.length;

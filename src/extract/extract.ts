@@ -27,6 +27,7 @@ import { scopeGoesOn, scopeOf } from './refiners/scope.js';
 import { type When, whenOf } from './refiners/when.js';
 import { type Folded, fold } from './text/fold.js';
 import { type Sentence, sentencesOf } from './text/segment.js';
+import type { TimeAnchor } from './times.js';
 
 /** Version of the rule set: stored with every claim, and raised whenever a rule changes what is read. */
 export const EXTRACTOR_VERSION = '2026.11.2';
@@ -105,10 +106,24 @@ function wordedFigures(text: string, magnitude: string | null): (sentence: Sente
 }
 
 function readSentence({ compiled, pack, published }: Context, text: string, start: number, end: number): Reading {
-  const lexed = lex(text, start, end, compiled.lexing);
-  const amounts = amountsOf(text, lexed, compiled);
-  const times = lexed.hits.time.length > 0 || lexed.numbers.length > amounts.length ? pack.times(text, start, end, published) : [];
-  return { text, start, end, compiled, hits: lexed.hits, amounts, times, mentions: mentionsIn(text, start, end, lexed.hits) };
+  const { numbers, hits } = lex(text, start, end, compiled.lexing);
+  const amounts = amountsOf(text, { numbers, hits }, compiled);
+  const mayDate = hits.time.length > 0 || numbers.length > amounts.length;
+  let times: readonly TimeAnchor[] | null = null;
+  return {
+    text,
+    start,
+    end,
+    compiled,
+    hits,
+    amounts,
+    mentions: mentionsIn(text, start, end, hits),
+    // Most sentences are read for whom they speak of, and never asked for when.
+    get times() {
+      times ??= mayDate ? pack.times(text, start, end, published) : [];
+      return times;
+    },
+  };
 }
 
 function claimsOf(context: Context, reading: Reading, discourse: Discourse, index: number): Explained {

@@ -35,6 +35,8 @@ export interface TimeRule {
   /** Global and linear: every repetition bounded. */
   readonly pattern: RegExp;
   readonly use: TimeAnchor['use'];
+  /** What a sentence must hold, in small letters, for the pattern to be worth trying; one of them is enough. */
+  readonly needs?: readonly string[];
   readonly read: (groups: readonly (string | undefined)[], today: Today | null) => string | Resolved | null;
 }
 
@@ -43,7 +45,9 @@ export function timeReader(rules: readonly TimeRule[]): TimeReader {
     const sentence = text.slice(from, to);
     const today = todayOf(published);
     const found: TimeAnchor[] = [];
-    for (const { pattern, use, read } of rules) {
+    const small = sentence.toLowerCase();
+    for (const { pattern, use, needs, read } of rules) {
+      if (needs !== undefined && !holdsOne(small, needs)) continue;
       pattern.lastIndex = 0;
       for (let match = pattern.exec(sentence); match; match = pattern.exec(sentence)) {
         if (match[0] === '') {
@@ -58,6 +62,11 @@ export function timeReader(rules: readonly TimeRule[]): TimeReader {
     }
     return sameYears(found.length < 2 ? found : withoutOverlaps(found));
   };
+}
+
+function holdsOne(text: string, words: readonly string[]): boolean {
+  for (const word of words) if (text.includes(word)) return true;
+  return false;
 }
 
 export interface Today {

@@ -13,6 +13,8 @@ const LINKED = 8;
 const COMPOUND = -12;
 /** For words that another bracket or another amount has a better claim to. */
 const OTHER_SIDE = 40;
+/** No word binds across more characters than this, brackets included: beyond, nothing is measured. */
+const FARTHEST = 400;
 /** A Han character carries about as much as two Latin ones. */
 const HAN_EXTRA = 1;
 const FIRST_HAN = 0x2e80;
@@ -22,6 +24,7 @@ export function bindingCost(reading: Reading, word: Placed, amount: Amount): num
   const from = after ? amount.end : word.end;
   const to = after ? word.start : amount.hedgedStart;
   if (to < from) return 0;
+  if (to - from > FARTHEST) return Number.POSITIVE_INFINITY;
   const { text } = reading;
   if (after && to - from <= 1 && isCompound(reading, word, amount)) return COMPOUND;
   // A bracket that opens and closes between two words does not part them; one that only closes or opens does.

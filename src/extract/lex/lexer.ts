@@ -4,7 +4,7 @@
  * one kind is the longer.
  */
 import { type Decimal, decimal } from '../../claim/decimal.js';
-import { CUE_KINDS, type Cue, type CueKind, type Hit, type Hits } from './cues.js';
+import { CUE_KINDS, type Cue, type CueKind, type Hit, type Hits, type Placed } from './cues.js';
 import { isDigit, lastStatedExponent, readDigits } from './digits.js';
 import { isLargeUnit, readHanNumber, startsHanNumber } from './han-numerals.js';
 import { FOLDED, fits, type Trie } from './trie.js';
@@ -50,30 +50,93 @@ export function isWordCode(code: number): boolean {
   return (WORD[code] ?? 0) !== 0;
 }
 
-const KIND_INDEX = new Map<CueKind, number>(CUE_KINDS.map((kind, i) => [kind, i]));
+const KIND_INDEX = Object.fromEntries(CUE_KINDS.map((kind, i) => [kind, i])) as Readonly<Record<CueKind, number>>;
 const COMPANY = 0;
 const CURRENCY = CUE_KINDS.indexOf('currency');
 
-const NO_HITS: readonly Hit<CueKind>[] = [];
+/** The one list of every kind that a sentence lacks; replaced, never filled. */
+const NONE: never[] = [];
 
-/** A sentence's hits: one shared empty list for every kind that it lacks. */
-class HitLists {
-  constructor() {
-    const lists = this as unknown as Record<CueKind, readonly Hit<CueKind>[]>;
-    for (const kind of CUE_KINDS) lists[kind] = NO_HITS;
-  }
+/** Written out, so that every sentence's lists have one shape and cost one allocation. */
+class HitLists implements Hits {
+  company: Hit<'company'>[] = NONE;
+  publisher: Hit<'publisher'>[] = NONE;
+  numeral: Hit<'numeral'>[] = NONE;
+  magnitude: Hit<'magnitude'>[] = NONE;
+  currency: Hit<'currency'>[] = NONE;
+  hedge: Hit<'hedge'>[] = NONE;
+  hedgeAfter: Hit<'hedgeAfter'>[] = NONE;
+  metric: Hit<'metric'>[] = NONE;
+  pace: Hit<'pace'>[] = NONE;
+  nonGaap: Hit<'nonGaap'>[] = NONE;
+  modality: Hit<'modality'>[] = NONE;
+  consensus: Hit<'consensus'>[] = NONE;
+  versus: Hit<'versus'>[] = NONE;
+  direction: Hit<'direction'>[] = NONE;
+  says: Hit<'says'>[] = NONE;
+  cites: Hit<'cites'>[] = NONE;
+  people: Hit<'people'>[] = NONE;
+  pronoun: Hit<'pronoun'>[] = NONE;
+  mark: Hit<'mark'>[] = NONE;
+  time: Hit<'time'>[] = NONE;
+  organisation: Hit<'organisation'>[] = NONE;
+  bystander: Hit<'bystander'>[] = NONE;
+  purchase: Hit<'purchase'>[] = NONE;
+  investment: Hit<'investment'>[] = NONE;
+  gives: Hit<'gives'>[] = NONE;
+  scope: Hit<'scope'>[] = NONE;
+  noFigure: Hit<'noFigure'>[] = NONE;
+  noFigureAfter: Hit<'noFigureAfter'>[] = NONE;
+  perUnit: Hit<'perUnit'>[] = NONE;
+  perMonth: Hit<'perMonth'>[] = NONE;
+  changeAfter: Hit<'changeAfter'>[] = NONE;
+  changeBefore: Hit<'changeBefore'>[] = NONE;
+  yearAgo: Hit<'yearAgo'>[] = NONE;
 }
 
 function push(hits: Hits, kind: CueKind, hit: Hit<CueKind>): void {
   const lists = hits as unknown as Record<CueKind, Hit<CueKind>[]>;
-  if (lists[kind] === NO_HITS) lists[kind] = [hit];
+  if (lists[kind] === NONE) lists[kind] = [hit];
   else lists[kind].push(hit);
+}
+
+/** A hit of each kind, as one literal: objects of one shape are what makes the readers of them fast. */
+function hitOf(cue: Cue, start: number, end: number): Placed {
+  switch (cue.kind) {
+    case 'company':
+      return { start, end, company: cue.company, product: cue.product, part: cue.part, ambiguous: cue.ambiguous } as Hit<'company'>;
+    case 'publisher':
+      return { start, end, name: cue.name } as Hit<'publisher'>;
+    case 'numeral':
+      return { start, end, value: cue.value } as Hit<'numeral'>;
+    case 'magnitude':
+      return { start, end, power: cue.power } as Hit<'magnitude'>;
+    case 'currency':
+      return { start, end, code: cue.code, assumed: cue.assumed, side: cue.side, minor: cue.minor, power: cue.power } as Hit<'currency'>;
+    case 'hedge':
+    case 'hedgeAfter':
+      return { start, end, hedge: cue.hedge } as Hit<'hedge'>;
+    case 'metric':
+      return { start, end, metric: cue.metric, nonGaap: cue.nonGaap, weak: cue.weak } as Hit<'metric'>;
+    case 'modality':
+      return { start, end, modality: cue.modality } as Hit<'modality'>;
+    case 'direction':
+      return { start, end, verb: cue.verb, multiple: cue.multiple } as Hit<'direction'>;
+    case 'mark':
+      return { start, end, cost: cue.cost } as Hit<'mark'>;
+    case 'organisation':
+      return { start, end, name: cue.name } as Hit<'organisation'>;
+    case 'scope':
+      return { start, end, part: cue.part } as Hit<'scope'>;
+    default:
+      return { start, end };
+  }
 }
 
 /** @param text folded text; offsets of the result are offsets into it */
 export function lex(text: string, from: number, to: number, lexing: Lexing): Lexed {
   const numbers: NumberToken[] = [];
-  const hits = new HitLists() as unknown as Hits;
+  const hits: Hits = new HitLists();
   const reached = new Int32Array(CUE_KINDS.length).fill(from);
   const decimalComma = (after: number): boolean => lexing.isMagnitudeAt(text, after);
   let i = from;
@@ -183,7 +246,7 @@ function follow(first: number, text: string, at: number, to: number, lexing: Lex
     const cut = last !== 0 && next !== 0;
     for (const entry of trie.entries[nodes[depth] as number] ?? []) {
       const kind = entry.value.kind;
-      const index = KIND_INDEX.get(kind) as number;
+      const index = KIND_INDEX[kind] as number;
       if (at < (reached[index] as number)) continue;
       if (cut && !(index === CURRENCY && next === 2 && last === 1)) continue;
       if (!fits(entry, text, at)) continue;
@@ -193,7 +256,7 @@ function follow(first: number, text: string, at: number, to: number, lexing: Lex
       } else if (company > at && kind !== 'organisation') continue;
       else if (joined && MOVING.has(kind)) continue;
       reached[index] = end;
-      push(hits, kind, { ...entry.value, start: at, end } as unknown as Hit<CueKind>);
+      push(hits, kind, hitOf(entry.value, at, end) as Hit<CueKind>);
     }
   }
   return company;

@@ -18,7 +18,7 @@ const ABBREVIATIONS = new Set([
   'sep', 'sept', 'oct', 'nov', 'dec', 'approx', 'est', 'rs', 'etc', 'llc', 'bros', 'jr', 'sr', 'gen', 'sen', 'rep', 'gov', 'prof', 'ca', 'cf', 'al',
 ]); // biome-ignore format: a word list
 /** Longer than any sentence that people write: what goes on beyond is cut at a space, so that no part is without bound. */
-const LONGEST = 4000;
+const LONGEST = 1500;
 
 const NEWLINE = 10;
 const POINT = 46;

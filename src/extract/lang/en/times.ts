@@ -121,18 +121,21 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'iso-day',
+    needs: ['19', '20'],
     pattern: /(?<!\d)((?:19|20)\d{2})[-/](\d{2})[-/](\d{2})(?!\d)/g,
     use: 'point',
     read: ([, year, month, day]) => dayLabel(Number(year), Number(month), Number(day)),
   },
   {
     name: 'iso-month',
+    needs: ['19', '20'],
     pattern: /(?<![\d/-])(?:((?:19|20)\d{2})[-/](0[1-9]|1[0-2])|(0[1-9]|1[0-2])[-/]((?:19|20)\d{2}))(?![\d/-])/g,
     use: 'point',
     read: ([, y1, m1, m2, y2]) => monthLabel(Number(y1 ?? y2), Number(m1 ?? m2)),
   },
   {
     name: 'end-of-month',
+    needs: ['end', 'close'],
     pattern: pattern(`\\b(?:end|close) (?:of )?(${MONTH}|${SMALL_MONTH})(?:,? (${YEAR}|last year))?`),
     use: 'point',
     read: ([, month, year], today) => {
@@ -143,6 +146,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'months-to',
+    needs: ['month', 'quarter'],
     pattern: pattern(
       `\\b(${COUNT})[- ](month|quarter)s?(?: period)?(?:,? (?:that |which )?(?:to|through|until|ending|ended|ends|up to|running to)(?: in| on| with)?) ${PERIOD_END}`,
       'gi',
@@ -152,6 +156,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'quarter-ended',
+    needs: ['quarter', 'half'],
     pattern: pattern(
       `\\b(quarter|half|half[- ]year)(?:,? (?:that |which )?(?:to|through|ending|ended|ends)(?: in| on| with)?) ${PERIOD_END}`,
       'gi',
@@ -161,12 +166,14 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'month-quarter',
+    needs: ['quarter'],
     pattern: pattern(`\\b(March|June|September|December)[- ]quarter(?:,? (?:of )?(${YEAR}|last year|this year))?`),
     use: 'span',
     read: ([, month, year], today) => monthsTo(3, month, year, today),
   },
   {
     name: 'fiscal-year-ended',
+    needs: ['year'],
     pattern: pattern(
       `\\b(fiscal |financial )?year(?:,? (?:that |which )?(?:to|through|ending|ended|ends)(?: in| on| with)?) ${PERIOD_END}`,
       'gi',
@@ -176,12 +183,14 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'trailing-year',
+    needs: ['months', 'ttm', 'ltm', 'month'],
     pattern: /\b(?:trailing|last|past|previous|latest) (?:twelve|12)[- ]months?\b|\bTTM\b|\bLTM\b/gi,
     use: 'span',
     read: (_, today) => (today === null ? null : spanLabel(today.year, today.month - 12, 12)),
   },
   {
     name: 'first-months',
+    needs: ['month'],
     pattern: pattern(`\\b(?:the )?first (${COUNT})[- ]months?(?: ${NAMED_YEAR})?`, 'gi'),
     use: 'span',
     read: ([, n, year], today) => {
@@ -192,6 +201,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'first-quarters',
+    needs: ['quarters'],
     pattern: pattern(`\\b(?:the )?first (two|three|2|3) quarters(?: ${NAMED_YEAR})?`, 'gi'),
     use: 'span',
     read: ([, n, year], today) => {
@@ -201,6 +211,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'last-periods',
+    needs: ['months', 'quarters', 'years'],
     pattern: pattern(
       `\\b(last|past|previous|next|coming) (${COUNT}) (month|quarter|year)s\\b|\\b(last|past|previous|next|coming) (month|quarter|year)s\\b`,
       'gi',
@@ -219,6 +230,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'through-month',
+    needs: ['through', 'to ', 'to date', 'this year', 'ytd'],
     pattern: pattern(
       `\\b(?:[Tt]hrough|[Uu]p to|[Tt]o) (?:the end of )?(${MONTH})(?: (${YEAR}))?(?! ?\\d)|\\b(?:year[- ]to[- ]date|so far this year|YTD|(?:this year )?to date this year)\\b`,
       'g',
@@ -233,6 +245,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'month-range',
+    needs: ['to', '-', 'through', 'until', 'till', 'and'],
     pattern: pattern(
       `\\b(?:from |between |in )?(${MONTH}|${SMALL_MONTH})(?:,? (?:of |in )?(${YEAR}))? ?(?:to|through|until|till|and|-) ?(?:the end of )?(${MONTH}|${SMALL_MONTH})(?:,? (?:of |in )?(${YEAR}))?(?! ?\\d)`,
     ),
@@ -252,6 +265,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'month-relative',
+    needs: ['last', 'this', 'next', 'year'],
     pattern: pattern(
       `\\b(this|last|next)(?: year's)? (${MONTH})\\b(?! \\d)|\\b(${MONTH})(?:,| of)? (last year|this year|next year|the same year|that year|a year earlier|the year before)\\b`,
     ),
@@ -276,6 +290,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'month-of-short-year',
+    needs: [' of '],
     pattern: pattern(`\\b(${MONTH}|${SMALL_MONTH}) of (\\d{2})(?!\\d)`),
     use: 'point',
     read: ([, month, year], today) => monthOf(month, year, today),
@@ -291,12 +306,14 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'year-month',
+    needs: ['19', '20'],
     pattern: pattern(`\\b(${YEAR})[ -]?(${MONTH})\\b(?! \\d)`),
     use: 'point',
     read: ([, year, month], today) => monthOf(month, year, today),
   },
   {
     name: 'fiscal-year',
+    needs: ['fiscal', 'financial', 'fy'],
     pattern: pattern(
       `\\b(?:fiscal(?: year)?|financial year|FY) ?['’]?(?:(${YEAR})|(\\d{2}))(?:[/-]\\d{2}(?:\\d{2})?)?(?:[- ]Q([1-4]))?(?!\\d)`,
       'gi',
@@ -306,6 +323,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'fiscal-quarter',
+    needs: ['fiscal', 'financial'],
     pattern: pattern(
       `\\b(?:(?:its |the )?(?:fiscal )?(${ORDINAL})[- ](?:fiscal )?(quarter|half)|Q([1-4]))(?:,)? (?:of )?(?:its |the )?(?:fiscal|financial)(?: year)? ?['’]?(${YEAR}|\\d{2}(?!\\d))`,
       'gi',
@@ -318,18 +336,21 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'fiscal-year-quarter',
+    needs: ['fiscal', 'fy'],
     pattern: pattern(`\\b(?:fiscal |FY ?)(${YEAR}|\\d{2})(?:'s)? (?:(${ORDINAL})[- ]quarter|Q([1-4]))`, 'gi'),
     use: 'span',
     read: ([, year, ordinal, q]) => `FY${fullYear(year ?? '')}-Q${q ?? ORDINALS[(ordinal ?? '').toLowerCase()]}`,
   },
   {
     name: 'fiscal-quarter-bare',
+    needs: ['fiscal'],
     pattern: pattern(`\\bfiscal (?:(${ORDINAL})[- ]quarter|Q([1-4]))(?! (?:of )?(?:fiscal )?\\d)`, 'gi'),
     use: 'span',
     read: ([, ordinal, q], today) => quarterOf(ordinal ?? q, null, today),
   },
   {
     name: 'quarter-code',
+    needs: ['q'],
     pattern: pattern(
       `\\bQ([1-4])(?:(?:[- /]| of |, )?(?:(FY)? ?['’]?(${YEAR}|\\d{2}(?![\\d%.]))))?(?![\\d%])|\\b([1-4])Q[ -]?(FY)?['’]?(\\d{2}(?!\\d)|${YEAR})?(?!\\w)`,
       'gi',
@@ -343,6 +364,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'year-quarter',
+    needs: ['19', '20'],
     pattern: pattern(
       `(?<!\\d)(${YEAR})[- /]?[Qq]([1-4])\\b|(?<![\\w.])(${YEAR}) (?:[Qq]([1-4])\\b|(${ORDINAL})[- ]quarter)|(?<![\\w.])(${YEAR})'s (${ORDINAL})[- ]quarter`,
       'g',
@@ -352,6 +374,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'quarter',
+    needs: ['quarter'],
     pattern: pattern(
       `\\b(${ORDINAL})[- ](?:calendar[- ])?quarter(?:'s)?(?: ${NAMED_YEAR})?|\\b(last|this|next) year's (${ORDINAL})[- ]quarter`,
       'gi',
@@ -362,12 +385,14 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'quarter-again',
+    needs: ['for the', 'in the'],
     pattern: pattern(`\\b(?:for|in) the (${ORDINAL})(?=[,;.]| and | it | of ${YEAR})`),
     use: 'span',
     read: ([, ordinal], today) => quarterOf(ordinal, null, today),
   },
   {
     name: 'full-year',
+    needs: ['year'],
     pattern:
       /\b(?:the )?(?:full|whole)[- ]year\b|\bthe year as a whole\b|(?<=\b(?:for|of|in|during) )the year\b(?! (?:to|ended|ending|before|earlier|after|ago|that|in))/gi,
     use: 'span',
@@ -375,6 +400,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'half',
+    needs: ['half', 'h1', 'h2', '1h', '2h'],
     pattern: pattern(
       `\\b(first|second|1st|2nd)[- ]half(?:[- ]year)?(?: ${NAMED_YEAR})?|\\b(?:H([12])|([12])H) ?['’]?(${YEAR}|\\d{2}(?!\\d))?\\b|\\b(last|this) year's (first|second) half`,
       'gi',
@@ -387,12 +413,14 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'fiscal-relative',
+    needs: ['fiscal', 'financial'],
     pattern: /\b(this|last|next|the current|the previous|the prior|the coming) (?:fiscal|financial) (year|quarter)\b/gi,
     use: 'span',
     read: ([, which = ''], today) => (today === null ? null : `FY${today.year + shiftOf(which)}`),
   },
   {
     name: 'relative',
+    needs: ['year', 'half', 'quarter', 'month'],
     pattern:
       /\b(this|last|next|current|coming|previous|prior|following|preceding|past|same|latest|most recent|just[- ]ended) (?:calendar )?(year|half|quarter|month)(?:'s)?(?! (?:earlier|ago|before))\b/gi,
     use: 'span',
@@ -406,18 +434,21 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'the-month',
+    needs: ['the month'],
     pattern: /(?<=\b(?:for|of|in|during) )the month\b(?! (?:to|of|ended|ending|before|earlier))/gi,
     use: 'span',
     read: (_, today) => (today === null ? null : relativeLabel('month', 0, today)),
   },
   {
     name: 'that-year',
+    needs: ['year'],
     pattern: /\b(?:that|(?:the )?same) year\b/gi,
     use: 'span',
     read: (_, today) => `${SAME_YEAR}${today?.year ?? ''}`,
   },
   {
     name: 'year-end',
+    needs: ['christmas', 'year', 'eoy'],
     pattern:
       /\b(?:by Christmas|(?:by |at )?year[- ]end|(?:by )?(?:the )?end of (?:the |this )?year|EOY|at the end of the year|the close of the year)\b/gi,
     use: 'point',
@@ -425,6 +456,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'end-of-year',
+    needs: ['end', 'close', 'late'],
     pattern: pattern(`\\b(?:by |at )?(?:the )?(?:end|close) of (${YEAR}|last year|next year)|\\b(?:late|end[- ]) ?(${YEAR})\\b`, 'gi'),
     use: 'point',
     read: ([, named, late], today) => {
@@ -434,12 +466,14 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'part-of-year',
+    needs: ['year'],
     pattern: /\b(?:(earlier)|later) (?:this|in the) year\b/gi,
     use: 'ago',
     read: ([, earlier], today) => (today === null ? null : earlier ? String(today.year) : `${today.year}-H2`),
   },
   {
     name: 'year',
+    needs: ['19', '20'],
     pattern: pattern(
       `(?<![\\p{L}\\d$€£¥.,/-])(${YEAR})(?![\\d/]|[,.]\\d|[\\p{L}]|-\\d{2}\\b|%| (?:million|billion|people|employees|staff|customers|users|cars|homes))`,
       'gu',
@@ -449,6 +483,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'years',
+    needs: ['19', '20'],
     pattern: pattern(
       `(?<![\\p{L}\\d$€£.,])(?:from |between |in )?(${YEAR}) ?(?:-|~|to|through|till|until|and) ?(${YEAR})(?!\\d|[,.]\\d)`,
       'gu',
@@ -462,6 +497,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'ago',
+    needs: ['ago', 'earlier', 'before', 'previously'],
     pattern: pattern(`\\b(${COUNT}) (month|year|quarter)s? (?:ago|earlier|before|previously)\\b`, 'gi'),
     use: 'ago',
     read: ([, n, unit], today) => {
@@ -471,12 +507,14 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'now',
+    needs: ['now', 'currently', 'today'],
     pattern: /\b(?:[Nn]ow|[Cc]urrently|[Tt]oday)\b/g,
     use: 'point',
     read: (_, today) => (today === null ? null : dayLabel(today.year, today.month, today.day)),
   },
   {
     name: 'weekday',
+    needs: ['day'],
     pattern: /\b(?:on|late|early|late on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\byesterday\b/g,
     use: 'news',
     read: (_, today) => (today === null ? null : dayLabel(today.year, today.month, today.day)),

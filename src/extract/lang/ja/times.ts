@@ -27,6 +27,7 @@ const pattern = (source: string): RegExp => new RegExp(source, 'g');
 const RULES: readonly TimeRule[] = [
   {
     name: 'day',
+    needs: ['日'],
     pattern: pattern(`(?:${YEAR})?(?<!\\d)${MONTH}月(\\d{1,2})日`),
     use: 'point',
     read: ([, digits, word, month, day], today) => {
@@ -36,6 +37,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'months-term',
+    needs: ['月'],
     pattern: pattern(`(?:${YEAR})?(?<!\\d)${MONTH}\\s?[-~〜～]\\s?${MONTH}月期?`),
     use: 'span',
     read: ([, digits, word, from, to], today) => {
@@ -47,6 +49,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'fiscal-year',
+    needs: ['月期', '年度'],
     pattern: pattern(`${YEAR}${MONTH}月期(?!末)|(?<!\\d)(\\d{4})年度`),
     use: 'span',
     read: ([, digits, word, month, fiscal], today) => {
@@ -58,6 +61,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'month',
+    needs: ['月'],
     pattern: pattern(`(?:${YEAR})?(?<![\\d-])${MONTH}月(末)?(?![期\\d])`),
     use: 'point',
     read: ([, digits, word, month, end], today) => {
@@ -68,6 +72,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'quarter',
+    needs: ['四半期'],
     pattern: pattern(`(?:${YEAR})?(?:の)?第?([1-4])四半期`),
     use: 'span',
     read: ([, digits, word, quarter], today) => {
@@ -78,6 +83,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'relative',
+    needs: ['月', '期'],
     pattern: /(今月|先月|来月)|(今期|今四半期)|(前四半期)/g,
     use: 'span',
     read: ([, month, , before], today) => {
@@ -88,6 +94,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'year',
+    needs: ['年'],
     pattern: pattern(`${YEAR}(?!\\d|度|間|連続|ぶり|前)`),
     use: 'span',
     read: ([, digits, word], today) => {
@@ -97,6 +104,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'now',
+    needs: ['現在'],
     pattern: /現在/g,
     use: 'point',
     read: (_, today) => (today === null ? null : dayLabel(today.year, today.month, today.day)),

@@ -78,6 +78,7 @@ const MONTH = `(?<![\\d.前首过])${COUNT}\\s?月(?!薪|费|活|收入|均|租|
 const RULES: readonly TimeRule[] = [
   {
     name: 'day',
+    needs: ['月'],
     pattern: pattern(`${OPTIONAL_YEAR}${MONTH}\\s?${DAY}\\s?[日号]`),
     use: 'point',
     read: (g, today) => {
@@ -88,12 +89,14 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'iso-day',
+    needs: ['19', '20'],
     pattern: /(?<!\d)((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g,
     use: 'point',
     read: ([, year, month, day]) => dayLabel(Number(year), Number(month), Number(day)),
   },
   {
     name: 'day-alone',
+    needs: ['日'],
     pattern: pattern(`(?<![月\\d-])${DAY}\\s?日(?![本元圆])`),
     use: 'news',
     read: ([, day], today) =>
@@ -101,6 +104,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'month',
+    needs: ['月'],
     pattern: pattern(`${OPTIONAL_YEAR}${MONTH}\\s?(底|末)?(?:份|中旬|上旬|下旬|初)?`),
     use: 'point',
     read: (g, today) => {
@@ -112,6 +116,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'ordinal-month',
+    needs: ['个月'],
     pattern: pattern(`${YEAR}的?第${COUNT}个月`),
     use: 'point',
     read: (g, today) => {
@@ -121,6 +126,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'month-range',
+    needs: ['月'],
     pattern: pattern(`[从自]?${OPTIONAL_YEAR}(?<![\\d.])${COUNT}\\s?月?\\s?(?:-|~|至|到|—)\\s?${OPTIONAL_YEAR}${COUNT}\\s?月(?!\\s?\\d)`),
     use: 'span',
     read: (g, today) => {
@@ -135,6 +141,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'day-range',
+    needs: ['日', '号'],
     pattern: pattern(
       `[从自]?${OPTIONAL_YEAR}${MONTH}\\s?${DAY}\\s?[日号]?\\s?(?:-|~|至|到|—)\\s?${OPTIONAL_YEAR}(?:${COUNT}\\s?月\\s?)?${DAY}\\s?[日号]`,
     ),
@@ -147,6 +154,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'quarter',
+    needs: ['季', 'q'],
     pattern: pattern(
       `${OPTIONAL_YEAR}(?:第\\s?([一二三四1-4])\\s?个?季度?|(?<!第)([一二三四])\\s?季度?(?:报|度)?|[Qq]([1-4])|(?<!\\d)([1-4])[Qq]|([首末])个?季度?)`,
     ),
@@ -161,6 +169,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'month-quarter',
+    needs: ['月季'],
     pattern: pattern(`${OPTIONAL_YEAR}(?<!\\d)(3|6|9|12|三|六|九|十二)\\s?月季度?`),
     use: 'span',
     read: (g, today) => {
@@ -171,6 +180,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'quarters',
+    needs: ['季'],
     pattern: pattern(`${OPTIONAL_YEAR}前([二两三23])个?季度?`),
     use: 'span',
     read: (g, today) => {
@@ -180,6 +190,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'half',
+    needs: ['半', 'h1', 'h2', '中报', '中期'],
     pattern: pattern(`${OPTIONAL_YEAR}(上半年|下半年|半年报|中期业绩|中报|[Hh]1|[Hh]2|前半年|后半年|第一个半年|第二个半年)`),
     use: 'span',
     read: (g, today) => {
@@ -190,6 +201,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'first-months',
+    needs: ['月'],
     pattern: pattern(`${OPTIONAL_YEAR}(?:前|首)\\s?${COUNT}\\s?个?月`),
     use: 'span',
     read: (g, today) => {
@@ -199,6 +211,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'months-to',
+    needs: ['截'],
     pattern: pattern(
       `截[至止]${OPTIONAL_YEAR}${COUNT}\\s?月\\s?(?:${DAY}\\s?[日号]|底|末)?\\s?的?\\s?(?:(?:前|过去|止)?${COUNT}\\s?个月|(季度?|财季)|(半年)|(年度|财年|全年|12个月|十二个月))`,
     ),
@@ -212,6 +225,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'past-months',
+    needs: ['过去', '近'],
     pattern: pattern(`(?:过去|最近|近)(?:的)?\\s?${COUNT}\\s?个(月|季度)`),
     use: 'span',
     read: ([, n, unit], today) => {
@@ -223,6 +237,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'relative-month',
+    needs: ['月'],
     pattern: /(上个?月|本月|当月|这个月|下个?月)(?!份额|底|末)|(上个?月|本月|当月|这个月|下个?月)[底末]/g,
     use: 'point',
     read: ([, month, end], today) => {
@@ -233,6 +248,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'relative-quarter',
+    needs: ['季'],
     pattern: /(上一?个?季度?|本季度?|这个季度|下一?个?季度?|上财季|本财季)/g,
     use: 'span',
     read: ([, quarter = ''], today) =>
@@ -240,12 +256,14 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'relative-half',
+    needs: ['半年'],
     pattern: /上个半年|过去半年/g,
     use: 'span',
     read: (_, today) => (today === null ? null : relativeLabel('half', -1, today)),
   },
   {
     name: 'year-end',
+    needs: ['底', '末'],
     pattern: pattern(`${OPTIONAL_YEAR}(?:年底|年末|底|末)(?![部端层])`),
     use: 'point',
     read: (g, today) => {
@@ -256,6 +274,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'year',
+    needs: ['年'],
     pattern: pattern(`${YEAR}(?!\\s?(?:前|以?来|多前|之?前|[一二三四五六七八九十]\\s?月))(?:的?全年|度)?`),
     use: 'span',
     read: (g, today) => {
@@ -265,6 +284,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'years',
+    needs: ['年'],
     pattern: pattern(
       `[从自]?(?<!\\d)((?:19|20)\\d{2}|[二一][零〇一二三四五六七八九]{3})\\s?年?\\s?(?:-|~|至|到|—)\\s?((?:19|20)\\d{2}|[二一][零〇一二三四五六七八九]{3})\\s?年`,
     ),
@@ -277,6 +297,7 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'fiscal-year',
+    needs: ['财', 'fy'],
     pattern:
       /(?<!\d)(\d{4}|\d{2})\s?财年(?:的?第?([一二三四1-4])(?:财季|季度?))?|[Ff][Yy]\s?(\d{4}|\d{2})(?:\s?[Qq]([1-4]))?|第?([一二三四1-4])财季/g,
     use: 'span',
@@ -292,12 +313,14 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'that-year',
+    needs: ['年'],
     pattern: /当年|同年|该年/g,
     use: 'span',
     read: (_, today) => `${SAME_YEAR}${today?.year ?? ''}`,
   },
   {
     name: 'ago',
+    needs: ['前'],
     pattern: pattern(`(半|${COUNT})\\s?(年|个月)(?:多)?(?:之|以)?前`),
     use: 'ago',
     read: ([, number, , unit], today) => {
@@ -307,12 +330,14 @@ const RULES: readonly TimeRule[] = [
   },
   {
     name: 'now',
+    needs: ['如今', '目前', '现在', '眼下', '当前', '现时'],
     pattern: /如今|目前|现在|眼下|当前|现时/g,
     use: 'point',
     read: (_, today) => (today === null ? null : dayLabel(today.year, today.month, today.day)),
   },
   {
     name: 'full-year',
+    needs: ['全年'],
     pattern: /全年(?!龄)/g,
     use: 'span',
     read: (_, today) => (today === null ? null : String(today.year)),
