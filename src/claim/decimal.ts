@@ -23,8 +23,17 @@ export function plain(value: Decimal): string {
 
 /** Ten to the power of `exponent`, exactly. */
 export function powerOfTen(exponent: number): Decimal {
-  return new Exact(`1e${exponent}`);
+  let power = POWERS.get(exponent);
+  if (!power) {
+    power = new Exact(`1e${exponent}`);
+    if (Math.abs(exponent) <= MOST_KEPT) POWERS.set(exponent, power);
+  }
+  return power;
 }
+
+/** Values are immutable, so the common powers are made once. */
+const POWERS = new Map<number, Decimal>();
+const MOST_KEPT = 40;
 
 /** Decimal order of magnitude: 12e9 → 10. Zero has none and gives 0. */
 export function magnitudeOf(value: Decimal): number {

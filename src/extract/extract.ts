@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { type ArticleText, languageOf, publishedDay } from '../claim/article.js';
 import type { Claim } from '../claim/claim.js';
 import { plain } from '../claim/decimal.js';
+import { allows } from '../claim/hedge.js';
 import { type Metric, natureOf } from '../claim/metric.js';
 import { type Amount, amountsOf } from './amounts/amounts.js';
 import { isBracketed } from './assembly/binding.js';
@@ -15,6 +16,7 @@ import { type Mention, mentionsIn } from './assembly/mentions.js';
 import type { Reading } from './assembly/reading.js';
 import { type Compiled, compile } from './compile.js';
 import { LANGUAGE_PACKS } from './languages.js';
+import type { Hits } from './lex/cues.js';
 import { lex } from './lex/lexer.js';
 import type { LanguagePack } from './lexicon.js';
 import { attributionsOf, type Citation, citationsOf, forecastsItself } from './refiners/attribution.js';
@@ -105,25 +107,38 @@ function wordedFigures(text: string, magnitude: string | null): (sentence: Sente
   };
 }
 
-function readSentence({ compiled, pack, published }: Context, text: string, start: number, end: number): Reading {
-  const { numbers, hits } = lex(text, start, end, compiled.lexing);
-  const amounts = amountsOf(text, { numbers, hits }, compiled);
-  const mayDate = hits.time.length > 0 || numbers.length > amounts.length;
-  let times: readonly TimeAnchor[] | null = null;
-  return {
-    text,
-    start,
-    end,
-    compiled,
-    hits,
-    amounts,
-    mentions: mentionsIn(text, start, end, hits),
-    // Most sentences are read for whom they speak of, and never asked for when.
-    get times() {
-      times ??= mayDate ? pack.times(text, start, end, published) : [];
-      return times;
-    },
-  };
+function readSentence(context: Context, text: string, start: number, end: number): Reading {
+  return new SentenceReading(context, text, start, end);
+}
+
+class SentenceReading implements Reading {
+  readonly compiled: Compiled;
+  readonly hits: Hits;
+  readonly amounts: readonly Amount[];
+  readonly mentions: readonly Mention[];
+  private dated: readonly TimeAnchor[] | null = null;
+  private readonly mayDate: boolean;
+
+  constructor(
+    private readonly context: Context,
+    readonly text: string,
+    readonly start: number,
+    readonly end: number,
+  ) {
+    this.compiled = context.compiled;
+    const lexed = lex(text, start, end, this.compiled.lexing);
+    this.hits = lexed.hits;
+    this.amounts = amountsOf(text, lexed, this.compiled);
+    this.mentions = mentionsIn(text, start, end, lexed.hits);
+    this.mayDate = lexed.hits.time.length > 0 || lexed.numbers.length > this.amounts.length;
+  }
+
+  /** Most sentences are read for whom they speak of, and never asked for when. */
+  get times(): readonly TimeAnchor[] {
+    const { pack, published } = this.context;
+    this.dated ??= this.mayDate ? pack.times(this.text, this.start, this.end, published) : [];
+    return this.dated;
+  }
 }
 
 function claimsOf(context: Context, reading: Reading, discourse: Discourse, index: number): Explained {
@@ -183,6 +198,7 @@ function draftOf(
   const own = (offset: number): number => folded.original(offset);
   const span: [number, number] = [own(reading.start), own(reading.end)];
   const amountSpan: [number, number] = [own(amount.start), own(amount.end)];
+  const interval = allows(amount.stated, 'possible');
   const claim: Claim = {
     id: claimId(article.id, ...amountSpan),
     article: article.id,
@@ -196,8 +212,8 @@ function draftOf(
     metric_text: metric.anchor === null ? null : reading.text.slice(metric.anchor.start, metric.anchor.end),
     stated_low: amount.stated.low === null ? null : plain(amount.stated.low),
     stated_high: amount.stated.high === null ? null : plain(amount.stated.high),
-    low: amount.interval.low === null ? null : plain(amount.interval.low),
-    high: amount.interval.high === null ? null : plain(amount.interval.high),
+    low: interval.low === null ? null : plain(interval.low),
+    high: interval.high === null ? null : plain(interval.high),
     quantum: plain(amount.stated.quantum),
     hedge: amount.stated.hedge,
     basis: metric.nonGaap ? 'non_gaap' : null,

@@ -27,4 +27,6 @@ const read = (inputs: readonly string[]): string[] => inputs.flatMap((line, i) =
 
 describe('English', () => golden(new URL('./claims.en.golden.txt', import.meta.url), read));
 describe('Chinese', () => golden(new URL('./claims.zh.golden.txt', import.meta.url), read));
+describe('English passages', () => golden(new URL('./passages.en.golden.txt', import.meta.url), read));
+describe('Chinese passages', () => golden(new URL('./passages.zh.golden.txt', import.meta.url), read));
 describe('Japanese', () => golden(new URL('./claims.ja.golden.txt', import.meta.url), read));

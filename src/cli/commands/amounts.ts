@@ -2,6 +2,7 @@
 import pc from 'picocolors';
 import { languageOf } from '../../claim/article.js';
 import { plain } from '../../claim/decimal.js';
+import { allows } from '../../claim/hedge.js';
 import { moneyInterval } from '../../claim/money.js';
 import { Problem } from '../../claim/problem.js';
 import { type Amount, amountsIn } from '../../extract/amounts/amounts.js';
@@ -29,7 +30,7 @@ export async function amountsCommand(files: readonly string[], { format }: Forma
             printable(article.text.slice(a.start, a.end)),
             a.currency,
             a.stated.hedge,
-            moneyInterval(a.interval, a.currency),
+            moneyInterval(allows(a.stated, 'possible'), a.currency),
           ]),
         );
       }

@@ -4,8 +4,7 @@
  */
 import { type Language, languageOf } from '../../claim/article.js';
 import { type Decimal, powerOfTen } from '../../claim/decimal.js';
-import { allows, type Hedge, type Stated } from '../../claim/hedge.js';
-import type { Interval } from '../../claim/interval.js';
+import type { Hedge, Stated } from '../../claim/hedge.js';
 import { type Compiled, compile } from '../compile.js';
 import { LANGUAGE_PACKS } from '../languages.js';
 import type { Hit, Hits } from '../lex/cues.js';
@@ -21,7 +20,6 @@ export interface Amount {
   /** Where the hedge and the figure together begin. */
   readonly hedgedStart: number;
   readonly stated: Stated;
-  readonly interval: Interval;
   readonly currency: string;
   /** True where the currency was read into a bare "$" or "¥", or taken from a neighbour or the language. */
   readonly currencyAssumed: boolean;
@@ -79,7 +77,7 @@ function shareHedge(text: string, amounts: Amount[], { words }: Compiled): void 
     const value = b.stated.low ?? b.stated.high;
     if (value === null) continue;
     const stated: Stated = { ...statedEnds(value, value, a.stated.hedge), quantum: b.stated.quantum, hedge: a.stated.hedge };
-    amounts[i] = { ...b, stated, interval: allows(stated, 'possible'), rules: [...b.rules, `hedge.${a.stated.hedge}`] };
+    amounts[i] = { ...b, stated, rules: [...b.rules, `hedge.${a.stated.hedge}`] };
   }
 }
 
@@ -178,7 +176,6 @@ function finish(text: string, low: Core, high: Core, hits: Hits, { lexicon }: Co
     end: high.end,
     hedgedStart: before?.start ?? low.start,
     stated,
-    interval: allows(stated, 'possible'),
     currency: high.currency ?? 'USD',
     currencyAssumed: high.assumed,
     rules,

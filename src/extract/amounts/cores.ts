@@ -2,7 +2,7 @@
  * A number with what stands next to it: currency before and after, magnitude, brackets. What is money and what is not is
  * told by these neighbours alone; ranges and hedges come after.
  */
-import { type Decimal, decimal } from '../../claim/decimal.js';
+import { type Decimal, decimal, powerOfTen } from '../../claim/decimal.js';
 import type { Compiled } from '../compile.js';
 import type { Hit } from '../lex/cues.js';
 import { isWordCode, type Lexed, type NumberToken } from '../lex/lexer.js';
@@ -94,7 +94,7 @@ function readBefore(text: string, core: Core, currencies: readonly Hit<'currency
 }
 
 function scaleBy(core: Core, power: number): void {
-  core.value = core.value.times(`1e${power}`);
+  core.value = core.value.times(powerOfTen(power));
   core.exponent += power;
 }
 

@@ -2,7 +2,7 @@
  * Numbers in Han characters, alone or mixed with digits: 三百二十, 一万三, 1.2万亿, 5亿1万4千, 三点五亿, 壹佰, 四分之三,
  * 一千多万. Used by Chinese and Japanese. Values only; what they count is decided elsewhere.
  */
-import { type Decimal, decimal } from '../../claim/decimal.js';
+import { type Decimal, decimal, powerOfTen } from '../../claim/decimal.js';
 import { isDigit, lastStatedExponent, readDigits } from './digits.js';
 
 export interface HanNumber {
@@ -102,6 +102,7 @@ function readWhole(text: string, at: number): HanNumber | null {
   let large = false;
   let written = '';
   let small = false;
+  let pointed = false;
   let end = at;
   let i = at;
   const lower = (limit: number): Decimal => {
@@ -159,7 +160,7 @@ function readWhole(text: string, at: number): HanNumber | null {
       const exponent = SMALL[mark] ?? 0;
       // 五十千 is no way to write a number: a smaller unit may not carry a larger one.
       if (current === null && counted > 0 && lastUnit > 0 && lastUnit <= exponent && !gap && parts.length === 0) break;
-      section = section.plus((current ?? decimal(1)).times(`1e${exponent}`));
+      section = section.plus((current ?? decimal(1)).times(powerOfTen(exponent)));
       small = true;
       current = null;
       lastUnit = exponent;
@@ -173,7 +174,7 @@ function readWhole(text: string, at: number): HanNumber | null {
       section = section.plus(current ?? zero);
       const carried = lower(exponent).plus(section);
       if (carried.eq(0)) break;
-      parts.push({ value: carried.times(`1e${exponent}`), exponent });
+      parts.push({ value: carried.times(powerOfTen(exponent)), exponent });
       section = zero;
       current = null;
       lastUnit = parts.length > 1 || !large ? exponent : lastUnit + exponent;
@@ -189,6 +190,7 @@ function readWhole(text: string, at: number): HanNumber | null {
     } else if (mark !== '' && POINT.includes(mark) && counted > 0) {
       const fraction = readFraction(text, i + 1);
       if (!fraction) break;
+      pointed = true;
       i = fraction.end;
       end = i;
       written = '';
@@ -201,11 +203,17 @@ function readWhole(text: string, at: number): HanNumber | null {
       break;
     } else if (code === 32 && counted > 0) {
       const next = skipSpaces(text, i);
-      const after = text.charCodeAt(next);
-      const joins = (CLASS[after] ?? 0) > 0 && CLASS[after] !== 5 && CLASS[after] !== 4;
-      const digits = isDigit(after) && lastUnit > 0 && current === null;
-      const moreUnit = MORE.includes(text[next] ?? '') && unitFollows(text, next + 1);
-      if (!joins && !digits && !moreUnit) break;
+      if (
+        !goesOn(
+          text,
+          next,
+          current !== null && !gap,
+          lastUnit,
+          parts.at(-1)?.exponent ?? Number.POSITIVE_INFINITY,
+          pointed || written.includes('.'),
+        )
+      )
+        break;
       i = next;
     } else break;
   }
@@ -213,14 +221,38 @@ function readWhole(text: string, at: number): HanNumber | null {
   if (current !== null) {
     // 一万三 is 13,000 and 九百九 is 990: a last digit without 零 counts the next lower unit.
     const shortened = lastUnit >= 2 && !gap && currentPlain.length === 1;
-    section = section.plus(shortened ? current.times(`1e${lastUnit - 1}`) : current);
+    section = section.plus(shortened ? current.times(powerOfTen(lastUnit - 1)) : current);
   }
   const value = parts.reduce((sum, p) => sum.plus(p.value), section).plus(tail);
   const plainly = written !== '' && !small && parts.length <= 1 && (parts.length === 0 || section.eq(0)) && tail.eq(0);
   const whole = parts.length === 1 && section.eq(0) && tail.eq(0);
   const unit = whole ? lastUnit : 0;
-  const digits = plainly ? written : value.abs().times(`1e${-unit}`).toFixed();
+  const digits = plainly ? written : value.abs().times(powerOfTen(-unit)).toFixed();
   return { start: at, end, value, exponent: lastStatedExponent(digits) + unit, more, share: false, large };
+}
+
+/**
+ * Whether what stands behind a space still belongs to the number: its unit (1000 万), or a part with smaller units than
+ * the last (7万 5千). Two figures side by side in a table are two.
+ */
+function goesOn(text: string, at: number, pending: boolean, lastUnit: number, lastLarge: number, decimals: boolean): boolean {
+  const mark = text[at] ?? '';
+  const kind = CLASS[text.charCodeAt(at)] ?? 0;
+  if (kind === 2) return pending && (lastUnit === 0 || (SMALL[mark] ?? 0) < lastUnit);
+  if (kind === 3) return (LARGE[mark] ?? 0) < lastLarge;
+  if (MORE.includes(mark) && mark !== '') return unitFollows(text, at + 1);
+  if (pending || decimals || lastUnit === 0) return false;
+  // 三百 五 又三分之一: the last digit of the whole before its fraction.
+  if (kind === 1 && text[skipSpaces(text, at + 1)] === '又') return true;
+  let most = -1;
+  for (let i = at; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const unit = SMALL[text[i] ?? ''] ?? LARGE[text[i] ?? ''];
+    if (unit !== undefined) most = Math.max(most, unit);
+    else if (code === 32 && i === at + 1 && CLASS[text.charCodeAt(i + 1)] === 2) continue;
+    else if (!isDigit(code) && CLASS[code] !== 1 && !MORE.includes(text[i] ?? '\0')) break;
+  }
+  return most >= 0 && most < lastUnit;
 }
 
 /** Whether a unit stands at the place, behind at most a few spaces. */

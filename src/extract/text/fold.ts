@@ -14,6 +14,7 @@ const DASHES = /[\u2010-\u2013\u2212\uFE63\uFF0D]/g;
 const QUOTES = /[’‘ʼ]/g;
 /** Full-width forms, but for the punctuation that ends clauses: that stays as it is. */
 const FULL_WIDTH = /[\uFF02-\uFF07\uFF0A\uFF0B\uFF0D-\uFF19\uFF1C-\uFF1E\uFF20-\uFF5E]/g;
+const WIDE_DIGIT = /[\uFF10-\uFF19]/;
 const GROUPING = /(?<=[\uFF10-\uFF19])[\uFF0C](?=[\uFF10-\uFF19])/g;
 const COMBINING = /[\u0300-\u036F\u3099\u309A]/;
 const CLUSTER = /\P{Mn}\p{Mn}+/gu;
@@ -23,7 +24,8 @@ const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/;
 /** @param variants characters of a language that stand for others, one for one */
 export function fold(written: string, variants: Variants | null = null): Folded {
   const { text, original } = COMBINING.test(written) || INVISIBLE.test(written) ? compose(written) : { text: written, original: same };
-  let folded = text.replace(GROUPING, ',').replace(SPACES, ' ').replace(DASHES, '-').replace(QUOTES, "'").replace(FULL_WIDTH, toHalfWidth);
+  const narrow = WIDE_DIGIT.test(text) ? text.replace(GROUPING, ',') : text;
+  let folded = narrow.replace(SPACES, ' ').replace(DASHES, '-').replace(QUOTES, "'").replace(FULL_WIDTH, toHalfWidth);
   if (variants) folded = folded.replace(variants.pattern, (mark) => variants.forms.get(mark) ?? mark);
   return { text: folded, original };
 }
