@@ -44,7 +44,7 @@ interface Context {
 }
 
 /** Rules by which the article goes on to speak of another company than its sentence's subject. */
-const REDIRECTS: ReadonlySet<string> = new Set(['company.recipient', 'company.acquired']);
+const REDIRECTS: ReadonlySet<string> = new Set(['company.recipient', 'company.giver', 'company.acquired']);
 
 interface Draft {
   readonly amount: Amount;
@@ -173,19 +173,24 @@ function draftOf(
   const perMonth = isPerMonth(reading, amount);
   const metric = metricOf(reading, amount, perMonth, earlier, discourse.spokenBefore(index));
   if (metric === null) return 'nonclaim.no-metric';
-  const company = companyOf(reading, amount, metric.metric, () => discourse.companyBefore(index));
+  const company =
+    sameGiver(reading, amount, metric.metric, earlier) ?? companyOf(reading, amount, metric.metric, () => discourse.companyBefore(index));
   if (company === null) return 'nonclaim.no-company';
   const { mention } = company;
   const isPrior = movements.some((m) => m.from === amount);
   const when =
     whenInBracket(reading, amount, earlier) ??
     whenOf(reading, amount, metric.metric, () => discourse.reportingPeriod(index), mention.fiscalYearEnd, published);
-  const carried =
-    metric.rule === 'metric.ellipsis' && when.period === null && when.as_of === null && natureOf(metric.metric) === 'flow'
-      ? (earlier.at(-1)?.claim.period ?? discourse.periodBefore(index))
-      : null;
+  // A figure that goes on with the metric before it goes on with its period too, unless it names one.
+  const goesOn =
+    metric.rule === 'metric.ellipsis' &&
+    natureOf(metric.metric) === 'flow' &&
+    (when.rule === null || when.rule === 'when.reporting-period');
+  const carried = goesOn
+    ? (earlier.findLast((d) => !d.claim.rules.includes('metric.compared'))?.claim.period ?? discourse.periodBefore(index))
+    : null;
   const undated = isPrior && when.rule === 'when.reporting-period';
-  const period = undated ? null : (when.period ?? carried);
+  const period = undated ? null : (carried ?? when.period);
   const modality = modalityOf(
     reading,
     amount,
@@ -247,6 +252,20 @@ function attributionOf(
   const own =
     (modality === 'projected' || modality === 'target') && forecastsItself(reading, amount, company) ? [company.company.name] : [];
   return [...named, ...own.filter((name) => !named.includes(name))];
+}
+
+/** "$500 million now and $1.5 billion over time": the parts of one giver's promise, told in one sentence. */
+function sameGiver(reading: Reading, amount: Amount, metric: Metric, earlier: readonly Draft[]): CompanyReading | null {
+  const previous = earlier.at(-1);
+  if (!previous || metric !== 'funding' || previous.metric !== 'funding' || previous.company.part === null) return null;
+  const named = reading.mentions.some(
+    (m) =>
+      m.start >= previous.amount.end &&
+      m.end <= amount.start &&
+      m.company.id !== previous.claim.company.id &&
+      m.company.name !== previous.company.part,
+  );
+  return named ? null : { ...previous.company, rule: 'company.same-giver' };
 }
 
 /** "$4 billion ($333 million a month)": a bracket without a date of its own holds for when the amount before it does. */

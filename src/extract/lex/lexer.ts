@@ -52,6 +52,7 @@ export function isWordCode(code: number): boolean {
 
 const KIND_INDEX = Object.fromEntries(CUE_KINDS.map((kind, i) => [kind, i])) as Readonly<Record<CueKind, number>>;
 const COMPANY = 0;
+const PUBLISHER = 1;
 const CURRENCY = CUE_KINDS.indexOf('currency');
 
 /** The one list of every kind that a sentence lacks; replaced, never filled. */
@@ -238,7 +239,8 @@ function follow(first: number, text: string, at: number, to: number, lexing: Lex
   }
   let company = -1;
   const joined = text.charCodeAt(at - 1) === 45 && WORD[text.charCodeAt(at - 2)] === 1;
-  if (depth === 0 || at < (reached[COMPANY] as number)) return company;
+  let name = -1;
+  if (depth === 0 || at < (reached[COMPANY] as number) || at < (reached[PUBLISHER] as number)) return company;
   while (depth-- > 0) {
     const end = ends[depth] as number;
     const last = WORD[text.charCodeAt(end - 1)] as number;
@@ -253,8 +255,9 @@ function follow(first: number, text: string, at: number, to: number, lexing: Lex
       if (entry.value.kind === 'company') {
         if (entry.value.ambiguous && !lexing.isName(text, at, end)) continue;
         company = Math.max(company, end);
-      } else if (company > at && kind !== 'organisation') continue;
+      } else if (Math.max(company, name) > at && kind !== 'organisation') continue;
       else if (joined && MOVING.has(kind)) continue;
+      if (index === PUBLISHER) name = end;
       reached[index] = end;
       push(hits, kind, hitOf(entry.value, at, end) as Hit<CueKind>);
     }

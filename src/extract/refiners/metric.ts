@@ -59,6 +59,13 @@ export function metricOf(
     if (paced) return { metric: 'annualized_revenue', anchor: null, nonGaap: false, rule: 'metric.pace' };
     return ellipsis(reading, amount, earlier, spokenOf);
   }
+  if (
+    anchor.metric === 'revenue' &&
+    earlier.at(-1)?.metric === 'monthly_revenue' &&
+    YEARLY.test(reading.text.slice(amount.end, amount.end + 12))
+  ) {
+    return { metric: 'annualized_revenue', anchor, nonGaap: false, rule: 'metric.month-times-twelve' };
+  }
   if (perMonth && REVENUE_LIKE.has(anchor.metric)) return { metric: 'monthly_revenue', anchor, nonGaap: false, rule: 'metric.per-month' };
   if (paced && anchor.metric === 'revenue') return { metric: 'annualized_revenue', anchor, nonGaap: false, rule: 'metric.pace' };
   if ((anchor.metric === 'funding' || (anchor.weak && anchor.metric === 'other_money')) && isPrice(reading, anchor, amount)) {
@@ -112,6 +119,9 @@ function belongsToOther(reading: Reading, anchor: MetricHit, amount: Amount): bo
   return reading.amounts.some((other) => other !== amount && bindingCost(reading, anchor, other) <= CLOSE);
 }
 
+/** "$42 million in July, which would be $500 million a year". */
+const YEARLY = /^ (?:a|per) year\b|^ annually/;
+
 /** "raised $415 million in all". */
 const TO_DATE =
   /^,? (?:in (?:all|total)|altogether|to date|so far|overall|in its lifetime|since (?:its founding|it was founded))\b|^(?:累计|至今)/;
@@ -132,13 +142,16 @@ function comparedMetric(reading: Reading, amount: Amount, earlier: readonly { am
   const from = [...reading.hits.versus, ...reading.hits.direction]
     .filter((w) => w.start >= previous.amount.end && w.end <= amount.hedgedStart)
     .at(-1);
-  if (!from || amount.hedgedStart - from.end > 16 || !COMPARES.test(reading.text.slice(from.start, from.end))) return null;
+  const moved = MOVED.test(reading.text.slice(Math.max(previous.amount.end, amount.hedgedStart - 24), amount.hedgedStart));
+  if (!moved && (!from || amount.hedgedStart - from.end > 16 || !COMPARES.test(reading.text.slice(from.start, from.end)))) return null;
   const named = reading.hits.metric.some(
-    (m) => (m.start >= from.end && m.end <= amount.hedgedStart) || (m.start >= amount.end && bindingCost(reading, m, amount) < CLOSE),
+    (m) =>
+      (from && m.start >= from.end && m.end <= amount.hedgedStart) || (m.start >= amount.end && bindingCost(reading, m, amount) < CLOSE),
   );
   return named ? null : previous.metric;
 }
 
+const MOVED = /\b(?:up|down|drop|jump|rise|fall|increase|decline|leap|cut|change) from (?:the |a |an )?$/;
 const COMPARES = /^(?:up from|down from|against|versus|vs\.?|compared (?:with|to)|高于|低于|高过|相比|对比)$/i;
 
 /** "a tranche of its financing, worth $30 billion": what is worth so much stands right before. */

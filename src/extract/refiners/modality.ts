@@ -10,7 +10,7 @@ import type { Reading } from '../assembly/reading.js';
 import type { Placed } from '../lex/cues.js';
 
 const BEFORE_LIMIT = 90;
-const AFTER_LIMIT = 26;
+const AFTER_LIMIT = 32;
 /** Bare auxiliaries govern what follows them only: "burnt $3bn could not be confirmed". */
 const AUXILIARY = /^(?:will|would|could|might|may|shall|should|plans?|is to|are to|hopes?|likely|wants?|未来|将)$/i;
 const RANK: Record<Modality, number> = { denied: 5, hypothetical: 4, target: 3, projected: 2, estimated: 1, reported: 0 };
@@ -38,12 +38,13 @@ export function modalityOf(
     if (word.start >= from && RANK[word.modality] > RANK[best] && governs(reading, word, amount)) best = word.modality;
   // Analysts who expect, the consensus that forecasts: an outsider's estimate, whatever the verb.
   const outsiders =
+    isExpected(reading, amount) ||
     hits.consensus.some((word) => governs(reading, word, amount) && !isYardstick(reading, word, amount)) ||
     reading.mentions.some((m) => m.investor && foretells(reading, m, amount));
   // What a hoped-for figure is set against has happened, unless one forecast is set against another.
   if (isPrior && best === 'projected' && !FORECAST.test(reading.text.slice(reading.start, amount.start)))
     return { modality: 'reported', rule: 'modality.prior' };
-  if (outsiders && RANK[best] <= RANK.projected) return { modality: 'estimated', rule: 'modality.consensus' };
+  if (outsiders && RANK[best] <= RANK.target) return { modality: 'estimated', rule: 'modality.consensus' };
   if (best !== 'reported') return { modality: best, rule: `modality.${best}` };
   const window = label === null ? null : windowOf(label);
   if (window && published !== null && window.start > published) return { modality: 'projected', rule: 'modality.future-period' };
@@ -54,6 +55,7 @@ export function modalityOf(
 function governs(reading: Reading, word: Placed, amount: Amount): boolean {
   const after = word.start >= amount.end;
   if (after && AUXILIARY.test(reading.text.slice(word.start, word.end))) return false;
+  if (!after && newClause(reading, word, amount)) return false;
   if (!after && reading.hits.mark.some((m) => m.cost >= 20 && m.start >= word.end && m.end <= amount.start)) return false;
   return bindingCost(reading, word, amount) < (after ? AFTER_LIMIT : BEFORE_LIMIT);
 }
@@ -68,6 +70,22 @@ function foretells({ text }: Reading, mention: Placed, amount: Amount): boolean 
       text.slice(mention.end, mention.end + 24),
     ) || /^(?:预计|预期|预测|认为|测算)/.test(text.slice(mention.end, mention.end + 2))
   );
+}
+
+/** "…, and net income dropped to $1.2bn": behind a comma and a verb of its own, the clause is another statement. */
+function newClause({ text, hits }: Reading, word: Placed, amount: Amount): boolean {
+  const at = text.slice(word.end, amount.start).search(/[,，] ?(?:and|but) /);
+  if (at < 0) return false;
+  return hits.direction.some((d) => d.start >= word.end + at && d.end <= amount.hedgedStart && PAST.test(text.slice(d.start, d.end)));
+}
+
+const PAST = /(?:ed|fell|rose|grew|sank|slid|shrank|leapt|went|became|shot up)$/i;
+
+/** "against the $11.07 billion expected": what was expected, by those who watch. */
+function isExpected({ text, hits }: Reading, amount: Amount): boolean {
+  if (!/^ (?:expected|forecast|predicted|anticipated|pencill?ed in|wanted)\b(?! to)/.test(text.slice(amount.end, amount.end + 16)))
+    return false;
+  return hits.versus.some((v) => v.end <= amount.start && amount.start - v.end <= 12);
 }
 
 /** "$24.9bn, beating analysts' estimates": what the figure is held against says nothing of the figure itself. */

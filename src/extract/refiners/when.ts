@@ -83,8 +83,11 @@ function labelFor(anchor: TimeAnchor, fiscalYearEnd: number | null, published: s
 }
 
 /** Whether the figure is foretold: a word of forecasting stands before it. */
-function looksAhead({ hits }: Reading, amount: Amount): boolean {
-  return hits.modality.some((m) => m.end <= amount.start && (m.modality === 'projected' || m.modality === 'target'));
+function looksAhead({ text, hits }: Reading, amount: Amount): boolean {
+  return hits.modality.some(
+    (m) =>
+      m.end <= amount.start && (m.modality === 'projected' || m.modality === 'target') && !/\bhad $/.test(text.slice(m.start - 4, m.start)),
+  );
 }
 
 /** A time at the head of the sentence holds for all that follows, however far; so does the only one beside the only figure. */
@@ -106,10 +109,14 @@ function distributed(reading: Reading, amount: Amount): string | null {
   const after = word.charCodeAt(0) < 0x2e80;
   let group = reading.amounts;
   if (!after) {
-    const at = reading.text.lastIndexOf(word, amount.start);
-    if (at < reading.start) return null;
-    const next = reading.text.indexOf(word, amount.end);
-    group = group.filter((a) => a.start > at && (next < 0 || a.end < next));
+    const at = sentence.lastIndexOf(word, amount.start - reading.start);
+    if (at < 0) return null;
+    // The list ends where the next one begins, or the statement ends.
+    const rest = sentence.slice(at + word.length);
+    const ends = [rest.indexOf(word), rest.search(/[;；]/)].filter((i) => i >= 0);
+    const from = reading.start + at;
+    const until = ends.length === 0 ? reading.end : from + word.length + Math.min(...ends);
+    group = group.filter((a) => a.start > from && a.end <= until);
   }
   const head = group[0];
   if (!head || group.length < 2) return null;

@@ -450,9 +450,10 @@ const RULES: readonly TimeRule[] = [
     name: 'year-end',
     needs: ['christmas', 'year', 'eoy'],
     pattern:
-      /\b(?:by Christmas|(?:by |at )?year[- ]end|(?:by )?(?:the )?end of (?:the |this )?year|EOY|at the end of the year|the close of the year)\b/gi,
+      /\b(?:by Christmas|(?:by |(at ))?(?:the )?year[- ]end|(?:by )?(?:the )?end of (?:the |this )?year|EOY|at the end of the year|the close of the year)\b/gi,
     use: 'point',
-    read: (_, today) => (today === null ? null : `${today.year}-12-31`),
+    // "At year end", said in the first half, is the one that is over.
+    read: ([, at], today) => (today === null ? null : `${at && today.month <= 6 ? today.year - 1 : today.year}-12-31`),
   },
   {
     name: 'end-of-year',

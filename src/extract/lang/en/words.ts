@@ -228,7 +228,7 @@ export const ENGLISH: Lexicon = {
     ['up_to', 'at most', 'or less', 'at the most'],
     ['at_least', 'at least'],
   ], // biome-ignore format: words
-  hedgeFillers: ['a', 'an', 'the', 'another', 'just', 'its', 'only', 'total', 'in', 'to', 'from'],
+  hedgeFillers: ['a', 'an', 'another', 'just', 'only', 'total'],
   metrics: METRICS,
   pace: [
     'annuali(s|z)ed', 'annuali(s|z)es', 'annuali(s|z)ed basis', '(annual|yearly|annuali(s|z)ed) (pace|clip|rate|tempo)', 'run rate', 'running at', 'running rate', 'a year\'s pace', 'at a (pace|clip|rate) of', 'on pace (for|to)',
@@ -251,7 +251,7 @@ export const ENGLISH: Lexicon = {
         'expect(s|ed|ing|ation|ations|)', 'project(ed|ing|ion|ions)', 'projects (revenue|sales|that|to|it|a|earnings|growth)', '(it|company|firm|start up|management) projects', 'forecast(s|ed|ing|)', 'guid(e|es|ed|ance|ing)', 'outlook', 'will', 'would', 'could', 'might', '=may', 'shall', 'plan(s|ned|ning|)', 'on (track|course) (to|for)', 'set to', 'about to', 'poised to',
         'should', 'in (advanced |early |)(talks|discussions|negotiations)', 'talks', 'discuss(es|ed|ing|ion|ions|)', 'seek(s|ing|)', 'sought', 'looking (to|for)', 'look(s|ed|) to', '(is|are|was|were) (now |also |still |)after', 'anticipat(e|es|ed|ing|ion)', 'predict(s|ed|ing|ion|ions|)', 'pencil(led|ed) in', 'budget(s|ed|ing)', 'earmark(s|ed|ing)', 'fielding', 'pledg(e|es|ed|ing)', 'commit(s|ted|ting) to', 'promis(e|es|ed|ing)', 'intend(s|ed|ing|)',
         'prepar(es|ing) to', 'likely', 'weigh(s|ing)', 'consider(s|ing)', 'explor(es|ing)', 'negotiat(e|es|ed|ing|ions)', 'near(s|ing) a', 'nearing', '(close to|nearing|on the verge of) (raising|closing|securing|finalising|finalizing|sealing|completing|agreeing|signing|clinching|buying|acquiring|a deal|an agreement)', 'lined up', 'propos(e|es|ed|al)', 'sound(s|ing|ed) out', '(trying|seeking|ready|aiming) to', 'is to', 'are to', 'reckons (on|it)', 'count(s|ing) on',
-        'under discussion', 'begun to talk', 'potential(ly|)', 'prospective', 'going to', 'bank(s|ing) on', 'pitch(es|ed|ing)', 'mulling', 'mull(s|ed)', 'on the table', 'sees', '(now|executives|managers|management|analysts|bosses) see', 'foresee(s|n|)', 'envisag(e|es|ed)', 'eventually', 'upcoming', 'forthcoming', 'lined up', 'in line to', 'want(s|ed|)', 'ask(s|ing) for', 'due to (reach|hit|raise|close)', 'by (2026|2027|2028|2029|2030|2035)', 'not yet', 'up for', 'pencil(s|) in', 'envision(s|ed)', 'scheduled', 'due next',
+        'under discussion', 'begun to talk', 'potential(ly|)', 'prospective', 'going to', 'bank(s|ing) on', 'pitch(es|ed|ing)', 'mulling', 'mull(s|ed)', 'on the table', 'sees', '(now|executives|managers|management|analysts|bosses) see', 'foresee(s|n|)', 'envisag(e|es|ed)', 'eventually', 'upcoming', 'forthcoming', 'lined up', 'in line to', 'want(s|ed|)', 'ask(s|ing) for', 'due to (reach|hit|raise|close)', 'by (2026|2027|2028|2029|2030|2035)', 'not yet', 'up for', 'pencil(s|) in', 'envision(s|ed)', 'scheduled', 'due next', 'seen (at|reaching|rising|falling|topping)', 'marketing', 'shopping',
       ],
     },
     {
@@ -320,7 +320,7 @@ export const ENGLISH: Lexicon = {
   },
   perUnit: [
     '(a|an|per|each|/) (share|seat|user|hour|barrel|head|unit|ton|tonne|token|million tokens|day|kilowatt|customer|subscriber|gpu|chip|piece|employee|person|night|ride|mile|week|household|car|vehicle|phone|license|licence|order|trip|student|worker|watt|gigawatt|megawatt|kwh|mwh|bottle|ounce|pound|gallon|litre|liter|square foot|minute|call|query|image|download|copy|ticket|passenger|patient|acre|kilo|kilogram|litre|song|stream|click|thousand|million)',
-    '/(share|seat|user|hour|mo|month|gpu|unit|day|week|mmbtu)', 'apiece', 'each', 'per cent', 'a share(,|)', 'per capita', 'a pop',
+    '/(share|seat|user|hour|mo|month|gpu|unit|day|week|mmbtu)', 'apiece', 'per cent', 'a share(,|)', 'per capita', 'a pop',
   ],
   perMonth: ['(a|per|each|every) (month|mo)', '/(month|mo)', 'monthly', 'in monthly', '(in|over|during|for) (the (last|past|previous) |)(30|thirty) days', '(in|over|during) (the |)(last|past) month', 'month by month', '(over|during|in|for) (the|that|a single|one) month', 'a calendar month'],
   changeBefore: ['up', 'down', 'rose', 'fell', 'grew', 'increas(ed|e|ing)', 'decreas(ed|e)', 'dropped', 'climbed', 'declined', 'jumped', 'add(s|ed|ing)', '(gain|increase|decrease|rise|fall|drop|jump|decline|growth|cut|improvement) of', '(rose|fell|grew|increased|decreased|dropped|climbed|declined|jumped|up|down|rise|fall|cut|shrank|raised|reduced|improved|widened|narrowed|higher|lower) by', 'by', 'an extra', 'an additional', 'wip(ed|ing|es)', 'shed(s|ding|)', 'shav(ed|ing|es)', 'cut', 'sav(e|es|ed|ing)', 'trim(s|med|ming)', 'missed by', 'beat by', 'another rise of'],
