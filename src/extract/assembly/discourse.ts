@@ -18,12 +18,19 @@ interface Reader {
   readonly periodCues: RegExp;
 }
 
+/** What one figure told, and in which sentence. */
+interface Telling {
+  readonly index: number;
+  readonly metric: Metric;
+  readonly period: string | null;
+}
+
 /** The first lines say whom an article is about. */
 const LEAD = 1200;
 
 export class Discourse {
   private readonly readings: (Reading | undefined)[] = [];
-  private readonly tellings: { readonly index: number; readonly metric: Metric; readonly period: string | null }[] = [];
+  private readonly tellings: Telling[] = [];
   private company: { until: number; value: Mention | null } | null = null;
   private periods: { readonly index: number; readonly period: TimeAnchor }[] | null = null;
   private title: Reading | null = null;
@@ -117,8 +124,15 @@ export class Discourse {
   /** What the figures of the paragraph measured so far. */
   spokenBefore(index: number): Spoken {
     const paragraph = this.sentences[index]?.paragraph;
-    const told = this.tellings.filter((t) => this.sentences[t.index]?.paragraph === paragraph);
-    return { last: told.at(-1)?.metric ?? null, revenue: told.some((t) => t.metric === 'revenue') };
+    let revenue = false;
+    let last: Metric | null = null;
+    for (let i = this.tellings.length - 1; i >= 0; i--) {
+      const { index: told, metric } = this.tellings[i] as Telling;
+      if (this.sentences[told]?.paragraph !== paragraph) break;
+      last ??= metric;
+      revenue ||= metric === 'revenue';
+    }
+    return { last, revenue };
   }
 
   /** The period of the last figure of the paragraph. */
