@@ -85,7 +85,18 @@ function lexingOf(lexicon: Lexicon, nameEvidence: ReadonlySet<string>): Lexing {
   for (const part of ['before', 'after', 'within'] as const) add('scope', lexicon.scopes[part], { part });
   for (const side of ['before', 'after'] as const) add(side === 'before' ? 'noFigure' : 'noFigureAfter', lexicon.noFigure[side], {});
   add('yearAgo', lexicon.yearAgo.phrases, {});
-  const plain = ['pace', 'nonGaap', 'consensus', 'versus', 'people', 'perUnit', 'perMonth', 'changeBefore', 'changeAfter'] as const;
+  const plain = [
+    'pace',
+    'nonGaap',
+    'consensus',
+    'versus',
+    'people',
+    'elsewhere',
+    'perUnit',
+    'perMonth',
+    'changeBefore',
+    'changeAfter',
+  ] as const;
   for (const kind of plain) add(kind, lexicon[kind], {});
   add('pronoun', lexicon.pronouns, {});
   add('time', lexicon.timeCues, {});

@@ -70,6 +70,8 @@ export interface Lexicon {
   readonly gives: Phrases;
   readonly scopes: { readonly before: Phrases; readonly after: Phrases; readonly within: Phrases };
   readonly noFigure: { readonly before: Phrases; readonly after: Phrases };
+  /** Who is spoken of and is no company: the state, students, an industry. A figure of theirs is not carried over to a company. */
+  readonly elsewhere: Phrases;
   readonly perUnit: Phrases;
   readonly perMonth: Phrases;
   readonly changeBefore: Phrases;

@@ -86,6 +86,8 @@ export function companyOf(reading: Reading, amount: Amount, metric: Metric, spok
   const after = subjects.find((m) => m.start >= amount.end);
   if (after && (spokenOf === null || /^[^.;。；]{0,40}$/.test(text.slice(amount.end, after.start)))) return found(after, 'company.after');
   const own = mentions.find((m) => m.investor && m.end <= amount.start);
+  // "Student loans in this country total …": the sentence speaks of others than the article's company.
+  if (hits.elsewhere.some((e) => e.start < amount.start)) return null;
   if (spokenOf) return found(spokenOf, 'company.spoken-of');
   // An investor alone in an article without another company is its subject after all.
   return own ? found(own, 'company.investor-alone') : null;

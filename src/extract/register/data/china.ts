@@ -165,7 +165,7 @@ Tsingtao Brewery: 青岛啤酒
 China Resources Beer: 华润啤酒
 Haitian Flavouring: 海天味业
 Muyuan Foods: 牧原股份
-New Hope: ~新希望
+!New Hope Group: New Hope Liuhe, ~新希望
 WH Group: 万洲国际
 Midea: Midea Group, 美的集团
 Gree: Gree Electric, 格力电器, 格力
