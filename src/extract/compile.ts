@@ -91,6 +91,7 @@ function lexingOf(lexicon: Lexicon, nameEvidence: ReadonlySet<string>): Lexing {
     'consensus',
     'versus',
     'people',
+    'backs',
     'elsewhere',
     'perUnit',
     'perMonth',

@@ -64,6 +64,8 @@ export interface Lexicon {
   readonly timeCues: Phrases;
   readonly organisations: { readonly before: Phrases; readonly after: Phrases; readonly either: Phrases };
   readonly bystanders: Phrases;
+  /** Right after a name, or the last of several: they back another's round. */
+  readonly backs: Phrases;
   readonly purchases: Phrases;
   readonly investments: Phrases;
   /** Verbs of one giver's part in a round that is spoken of: "put in", "chips in". */

@@ -64,6 +64,7 @@ export interface Cues {
   /** A price, salary, fine, market size or the like: the amount beside it is no company figure. */
   readonly noFigure: Readonly<Record<never, never>>;
   readonly noFigureAfter: Readonly<Record<never, never>>;
+  readonly backs: Readonly<Record<never, never>>;
   readonly elsewhere: Readonly<Record<never, never>>;
   readonly perUnit: Readonly<Record<never, never>>;
   readonly perMonth: Readonly<Record<never, never>>;
@@ -81,6 +82,6 @@ export type Cue = { [K in CueKind]: { readonly kind: K } & Cues[K] }[CueKind];
 
 export const CUE_KINDS = [
   'company', 'publisher', 'numeral', 'magnitude', 'currency', 'hedge', 'hedgeAfter', 'metric', 'pace', 'nonGaap', 'modality', 'consensus', 'versus', 'direction', 'says', 'cites',
-  'people', 'pronoun', 'mark', 'time', 'organisation', 'bystander', 'purchase', 'investment', 'gives', 'scope', 'noFigure', 'noFigureAfter', 'elsewhere', 'perUnit', 'perMonth',
+  'people', 'pronoun', 'mark', 'time', 'organisation', 'bystander', 'purchase', 'investment', 'gives', 'scope', 'noFigure', 'noFigureAfter', 'backs', 'elsewhere', 'perUnit', 'perMonth',
   'changeAfter', 'changeBefore', 'yearAgo',
 ] as const satisfies readonly CueKind[]; // biome-ignore format: a list

@@ -88,6 +88,7 @@ class HitLists implements Hits {
   scope: Hit<'scope'>[] = NONE;
   noFigure: Hit<'noFigure'>[] = NONE;
   noFigureAfter: Hit<'noFigureAfter'>[] = NONE;
+  backs: Hit<'backs'>[] = NONE;
   elsewhere: Hit<'elsewhere'>[] = NONE;
   perUnit: Hit<'perUnit'>[] = NONE;
   perMonth: Hit<'perMonth'>[] = NONE;

@@ -26,6 +26,7 @@ export function subjectsOf(text: string, mentions: readonly Mention[], hits: Hit
   const subjects: Mention[] = [];
   let aside: Mention | null = null;
   for (const mention of mentions) {
+    if (backs(text, mentions, mention, hits)) continue;
     const listed: boolean = aside !== null && LISTED.test(text.slice(aside.end, mention.start));
     if ((listed || isBystander(text, mention, hits)) && !acts(text, mention, hits)) {
       aside = mention;
@@ -34,6 +35,19 @@ export function subjectsOf(text: string, mentions: readonly Mention[], hits: Hit
     if (!mention.investor) subjects.push(mention);
   }
   return subjects;
+}
+
+/** "Allianz, Fidelity and Sequoia were among the backers": a list of names before a verb of backing. */
+function backs(text: string, mentions: readonly Mention[], mention: Mention, hits: Hits): boolean {
+  if (hits.backs.length === 0) return false;
+  let last = mention;
+  for (
+    let next = mentions[mentions.indexOf(last) + 1];
+    next && LISTED.test(text.slice(last.end, next.start));
+    next = mentions[mentions.indexOf(last) + 1]
+  )
+    last = next;
+  return hits.backs.some((b) => b.start >= last.end && b.start - last.end <= 1);
 }
 
 export function isBystander(text: string, mention: Mention, hits: Hits): boolean {
@@ -101,6 +115,7 @@ function ownerAfter(reading: Reading, amount: Amount): Mention | null {
   if (!owner || owner.investor) return null;
   const gap = text.slice(amount.end, owner.start).trim().toLowerCase().replace(/ the$/, '');
   if (words.owners.has(gap) && gap !== 'in' && gap !== 'into' && gap !== 'by' && gap !== 'from' && gap !== 'of') return owner;
+  if (owner.part !== null && /^(?:(?:came|comes|coming|was|were|is|are) )?(?:from|by|at|in)$/.test(gap)) return owner;
   if (gap === 'of' && /^(?:[.,;)]|$| (?:in|last|this|and)\b)/.test(text.slice(owner.end, owner.end + 6))) return owner;
   // "$5 billion raised by Acme"
   return /^(?:raised|booked|earned|reported|generated|posted|lost|burned|burnt|spent|owed) (?:by|at)$/.test(gap) ? owner : null;
@@ -174,7 +189,11 @@ function acquired(reading: Reading, amount: Amount): Mention | null {
       if (bought) consider(bought, amount.start);
       continue;
     }
+    const written = text.slice(verb.start, verb.end);
+    // 为 pays for something only before a verb of paying.
+    if (written === '为' && !/支付|付出|出价/.test(text.slice(verb.end, verb.end + 24))) continue;
     const passive =
+      /^(?:sold to|出售给|卖给|售予)$/i.test(written) ||
       /^ by\b/.test(text.slice(verb.end, verb.end + 4)) ||
       text.slice(verb.start - 1, verb.start) === '被' ||
       /被[^，。]{1,14}$/.test(text.slice(Math.max(reading.start, verb.start - 16), verb.start));

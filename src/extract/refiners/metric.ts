@@ -175,7 +175,7 @@ function companyWorth(reading: Reading, amount: Amount): boolean {
 /** "a round at $10 billion": rounds and deals are done of a size, and at a price. */
 function isPrice(reading: Reading, anchor: MetricHit, amount: Amount): boolean {
   if (anchor.start >= amount.start) return false;
-  return /(?:^| )at(?: an?)? $/.test(reading.text.slice(anchor.end, amount.hedgedStart)) && amount.hedgedStart - anchor.end <= 40;
+  return /(?:^| )at(?: an?)? $/.test(reading.text.slice(anchor.end, amount.hedgedStart)) && amount.hedgedStart - anchor.end <= 60;
 }
 
 function isNonGaap(reading: Reading, anchor: MetricHit): boolean {

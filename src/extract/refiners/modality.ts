@@ -11,6 +11,8 @@ import type { Placed } from '../lex/cues.js';
 
 const BEFORE_LIMIT = 90;
 const AFTER_LIMIT = 32;
+/** In Chinese and Japanese the word that governs a figure rarely stands behind it. */
+const AFTER_LIMIT_HAN = 22;
 /** Bare auxiliaries govern what follows them only: "burnt $3bn could not be confirmed". */
 const AUXILIARY = /^(?:will|would|could|might|may|shall|should|plans?|is to|are to|hopes?|likely|wants?|未来|将)$/i;
 const RANK: Record<Modality, number> = { denied: 5, hypothetical: 4, target: 3, projected: 2, estimated: 1, reported: 0 };
@@ -57,7 +59,8 @@ function governs(reading: Reading, word: Placed, amount: Amount): boolean {
   if (after && AUXILIARY.test(reading.text.slice(word.start, word.end))) return false;
   if (!after && newClause(reading, word, amount)) return false;
   if (!after && reading.hits.mark.some((m) => m.cost >= 20 && m.start >= word.end && m.end <= amount.start)) return false;
-  return bindingCost(reading, word, amount) < (after ? AFTER_LIMIT : BEFORE_LIMIT);
+  const afterLimit = reading.compiled.lexicon.hanNumerals ? AFTER_LIMIT_HAN : AFTER_LIMIT;
+  return bindingCost(reading, word, amount) < (after ? afterLimit : BEFORE_LIMIT);
 }
 
 const FORECAST = /\b(?:forecasts?|guid\w*|outlook|targets?|plan(?:ned|s)?|estimates?|projections?|budget\w*)\b|指引|预期|预测|目标|计划/i;
@@ -74,7 +77,10 @@ function foretells({ text }: Reading, mention: Placed, amount: Amount): boolean 
 
 /** "…, and net income dropped to $1.2bn": behind a comma and a verb of its own, the clause is another statement. */
 function newClause({ text, hits }: Reading, word: Placed, amount: Amount): boolean {
-  const at = text.slice(word.end, amount.start).search(/[,，] ?(?:and|but) /);
+  const between = text.slice(word.end, amount.start);
+  // "plans to list after raising $1.35 billion": what the plan comes after has happened.
+  if (/ after (?:raising|having|taking|burning|losing|selling|closing|securing|spending|reporting) /.test(between)) return true;
+  const at = between.search(/[,，] ?(?:and|but) /);
   if (at < 0) return false;
   return hits.direction.some((d) => d.start >= word.end + at && d.end <= amount.hedgedStart && PAST.test(text.slice(d.start, d.end)));
 }

@@ -108,7 +108,8 @@ export function scopeGoesOn(
   const previous = earlier.at(-1);
   if (!previous || previous.claim.scope === null) return null;
   const gap = reading.text.slice(previous.amount.end, amount.hedgedStart);
-  if (!/^，[^，；。]{0,10}$/.test(gap)) return null;
+  // What a part earns or loses of its own; net income and the like are the company's.
+  if (!/^[,，](?:[^,，。;；]{0,12}[,，])?[^,，。;；]{0,3}(?:经营|营业|亏损|毛利)[^,，。;；]{0,6}$/.test(gap)) return null;
   const inside = (p: { start: number; end: number }): boolean => p.start >= previous.amount.end && p.end <= amount.start;
   return reading.mentions.some(inside) || reading.hits.pronoun.some(inside) || /[总全]|集团/.test(gap) ? null : previous.claim.scope;
 }

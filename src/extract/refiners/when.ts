@@ -42,8 +42,13 @@ export function whenOf(
   const listed = distributed(reading, amount);
   if (listed !== null)
     return flow ? { ...none, period: listed, rule: 'when.respectively' } : { ...none, as_of: listed, rule: 'when.respectively' };
+  const precedes = reading.compiled.lexicon.yearAgo.side === 'before';
   const dated = reading.times.filter(
-    (t) => t.use !== 'news' && !(flow && isYearAgoPhrase(reading, t)) && (t.use !== 'ago' || (!flow && isNearest(reading, t, amount))),
+    (t) =>
+      t.use !== 'news' &&
+      !(precedes && t.start - amount.end > 3) &&
+      !(flow && isYearAgoPhrase(reading, t)) &&
+      (t.use !== 'ago' || (!flow && isNearest(reading, t, amount))),
   );
   // What a flow covers is rarely a day: "for 2025 it now expects" speaks of 2025.
   const spans = dated.filter((t) => !DAY.test(t.label) || t.label.endsWith('-12-31'));

@@ -191,7 +191,7 @@ const RULES: readonly TimeRule[] = [
   {
     name: 'first-months',
     needs: ['month'],
-    pattern: pattern(`\\b(?:the )?first (${COUNT})[- ]months?(?: ${NAMED_YEAR})?`, 'gi'),
+    pattern: pattern(`\\b(?:the )?first (${COUNT})[- ]months?(?: ${NAMED_YEAR}| of the year)?`, 'gi'),
     use: 'span',
     read: ([, n, year], today) => {
       const y = namedYear(year, today) ?? today?.year ?? null;

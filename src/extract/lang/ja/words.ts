@@ -101,6 +101,7 @@ export const JAPANESE: Lexicon = {
     either: [],
   },
   bystanders: ['から', 'などから', 'と比べ'],
+  backs: ['が主導', 'が参加'],
   purchases: ['買収'],
   investments: ['出資'],
   gives: ['出資'],

@@ -80,7 +80,7 @@ Mercor
 ~Turing
 Invisible Technologies
 ~Handshake
-Adept AI: ~Adept
+~Adept: Adept AI
 Imbue
 Essential AI
 Contextual AI
@@ -180,7 +180,7 @@ Wise plc #wise
 Nubank: Nu Holdings
 Kraken
 Ripple: Ripple Labs
-Circle Internet #circle: Circle Internet Group
+~Circle #circle: Circle Internet, Circle Internet Group
 ~Tether
 Binance: 币安
 OKX

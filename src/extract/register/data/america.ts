@@ -133,7 +133,7 @@ Ford: Ford Motor, 福特, 福特汽车
 General Motors #gm: GM, 通用汽车
 Stellantis: 斯特兰蒂斯
 Rivian
-Lucid Motors #lucid: Lucid Group, ~Lucid
+~Lucid #lucid: Lucid Motors, Lucid Group
 Fisker
 Nikola Corporation
 Canoo
