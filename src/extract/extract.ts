@@ -63,18 +63,19 @@ export interface Explained {
 
 export function extractClaims(article: ArticleText): Claim[] {
   const claims: Claim[] = [];
-  walk(article, (sentence) => claims.push(...sentence.claims));
+  walk(article, (sentence) => claims.push(...sentence.claims), false);
   return claims;
 }
 
 /** Every sentence with an amount, with its anchors, its claims, and why the other amounts are none. */
 export function explainClaims(article: ArticleText): Explained[] {
   const sentences: Explained[] = [];
-  walk(article, (sentence) => sentences.push(sentence));
+  walk(article, (sentence) => sentences.push(sentence), true);
   return sentences;
 }
 
-function walk(article: ArticleText, visit: (sentence: Explained) => void): void {
+/** @param thorough also visit sentences whose amounts are all too small for a company figure */
+function walk(article: ArticleText, visit: (sentence: Explained) => void, thorough: boolean): void {
   const pack = LANGUAGE_PACKS[languageOf(article.language, article.text)];
   const folded = fold(article.text, pack.variants);
   const context: Context = { article, folded, pack, compiled: compile(pack.lexicon), published: publishedDay(article) };
@@ -85,15 +86,16 @@ function walk(article: ArticleText, visit: (sentence: Explained) => void): void 
     periodCues: pack.periodCues,
   });
   sentences.forEach((sentence, index) => {
-    if (!sentence.signs && !worded(sentence) && !(sentence.digits && namesMoney(folded.text, sentence, pack.lexicon.moneyCues))) return;
+    const figures =
+      (sentence.signs || (sentence.digits && holds(folded.text, sentence, pack.lexicon.moneyCues))) &&
+      (thorough || holds(folded.text, sentence, pack.lexicon.largeCues));
+    if (!figures && !worded(sentence)) return;
     const reading = discourse.reading(index);
     if (reading.amounts.length > 0) visit(claimsOf(context, reading, discourse, index));
   });
 }
 
-/** Whether a sentence with digits but without a sign of money holds a word of it: "40 million euros", "EUR 5m". */
-function namesMoney(text: string, { start, end }: Sentence, cues: RegExp): boolean {
-  cues.lastIndex = 0;
+function holds(text: string, { start, end }: Sentence, cues: RegExp): boolean {
   return cues.test(text.slice(start, end));
 }
 

@@ -31,6 +31,8 @@ export interface Lexicon {
   readonly wordedMagnitude: string | null;
   /** What a sentence with digits but without a sign of money must hold to name an amount; linear. */
   readonly moneyCues: RegExp;
+  /** What a sentence must hold to name an amount large enough for a company: a magnitude or five digits; linear. */
+  readonly largeCues: RegExp;
   /** Single letters that multiply when they touch the number: "$5B". */
   readonly letterMagnitudes: Readonly<Record<string, number>>;
   /** Currency words by ISO code, beyond those that Intl knows; `minor` for cents, `either` where it also stands before. */

@@ -27,9 +27,13 @@ interface Telling {
 
 /** The first lines say whom an article is about. */
 const LEAD = 1200;
+/** A source named farther back than this many sentences is not whose word a figure stands on. */
+const CITED_REACH = 12;
+/** Readings that are kept for looking back; older ones are read again in the rare case that they are asked for. */
+const KEPT = 64;
 
 export class Discourse {
-  private readonly readings: (Reading | undefined)[] = [];
+  private readonly readings = new Map<number, Reading>();
   private readonly tellings: Telling[] = [];
   private company: { until: number; value: Mention | null } | null = null;
   private periods: { readonly index: number; readonly period: TimeAnchor }[] | null = null;
@@ -44,8 +48,12 @@ export class Discourse {
 
   reading(index: number): Reading {
     const { start, end } = this.sentences[index] as Sentence;
-    this.readings[index] ??= this.reader.read(this.text, start, end);
-    return this.readings[index] as Reading;
+    const known = this.readings.get(index);
+    if (known) return known;
+    const reading = this.reader.read(this.text, start, end);
+    this.readings.set(index, reading);
+    this.readings.delete(index - KEPT);
+    return reading;
   }
 
   /** The company that was last the subject of a sentence; before any, the one of the title or the first lines. */
@@ -114,7 +122,8 @@ export class Discourse {
   /** Who was last cited in the paragraph. */
   attributionsBefore(index: number): readonly string[] {
     const paragraph = this.sentences[index]?.paragraph;
-    for (let i = index - 1; i >= 0 && this.sentences[i]?.paragraph === paragraph; i--) {
+    const first = Math.max(0, index - CITED_REACH);
+    for (let i = index - 1; i >= first && this.sentences[i]?.paragraph === paragraph; i--) {
       const cited = citationsOf(this.reading(i));
       if (cited.length > 0) return namesOf(cited);
     }

@@ -19,7 +19,7 @@ const AFTER_SPEAKER =
   /^[》”」"']{0,2}\s?(?:,? ?(?:which|who|has|had|have|also|first|then|later|recently|earlier|on \p{Lu}\p{Ll}+|(?:于|在)? ?[\d年月日 ]{2,18}|\d{1,2}日|周[一二三四五六日]|本周|还|也|此前|曾|在[^，。]{1,8}中|的?(?:一份)?(?:报道|报告|消息|数据)|日前|近日|最新|援引[^，。]{2,12}) ?,?){0,3}\s?$/u;
 const NO_CITATIONS: readonly Citation[] = [];
 const SPEAKER_REACH = 40;
-/** A citation right behind a figure speaks of it: "at $29.3 billion, CNBC confirmed, and …". */
+/** A citation right behind a figure speaks of it: "at $12 billion, Reuters said, and …". */
 const CLOSE = 20;
 
 /** Every citation of the sentence, in order. */

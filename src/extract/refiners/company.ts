@@ -107,7 +107,7 @@ export function companyOf(reading: Reading, amount: Amount, metric: Metric, spok
   return own ? found(own, 'company.investor-alone') : null;
 }
 
-/** "$13 billion at Anthropic", "264亿美元的AMD": the owner stands right behind the figure. */
+/** "$13 billion at Anthropic", "90亿美元的某某公司": the owner stands right behind the figure. */
 function ownerAfter(reading: Reading, amount: Amount): Mention | null {
   const { text, mentions } = reading;
   const { words } = reading.compiled;
@@ -221,7 +221,7 @@ function skipDescription(text: string, at: number): number {
   const match = /^(?:[ “"]{1,2}(?:the|a|an|[\p{Ll}-]+|AI|US|UK|EV|[“”])){0,6}/u.exec(text.slice(at, at + 60));
   const described = at + (match?.[0].length ?? 0);
   if (text.charCodeAt(at) < 0x2e80 && text.charCodeAt(at) !== 0x201c) return described;
-  // 收购了人工智能客户服务公司Cognigy: the first Latin name behind a description in Han.
+  // 收购了机器人软件公司Nordvik: the first Latin name behind a description in Han.
   const han = /^[^A-Z。；，]{0,30}/.exec(text.slice(at, at + 40));
   return at + (han?.[0].length ?? 0);
 }

@@ -19,7 +19,7 @@ const LOOK_BACK = 18;
 const VERB_REACH = 12;
 const REACH = 60;
 const PERCENT = /(\d{1,6}(?:\.\d{1,4})?)\s?(?:%|percent|per cent|％)/;
-/** A time phrase may stand between: "从1月的7200万", "to last month's $5 million". */
+/** A time phrase may stand between: "从1月的5000万", "to last month's $5 million". */
 const BETWEEN = /^(?:[^，。；,;]{0,12}(?:的|'s))?$/;
 
 export function movementsIn(reading: Reading): Movement[] {

@@ -154,7 +154,7 @@ function comparedMetric(reading: Reading, amount: Amount, earlier: readonly { am
 const MOVED = /\b(?:up|down|drop|jump|rise|fall|increase|decline|leap|cut|change) from (?:the |a |an )?$/;
 const COMPARES = /^(?:up from|down from|against|versus|vs\.?|compared (?:with|to)|高于|低于|高过|相比|对比)$/i;
 
-/** "a tranche of its financing, worth $30 billion": what is worth so much stands right before. */
+/** "a contract with a shipyard, worth $4 billion": what is worth so much stands right before. */
 function thingWorth(reading: Reading, worth: MetricHit): MetricHit | null {
   const before = reading.hits.metric.filter((m) => m.end <= worth.start).at(-1);
   if (!before || !THINGS.has(before.metric)) return null;

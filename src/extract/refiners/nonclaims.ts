@@ -10,6 +10,8 @@ import { isNamed } from './metric.js';
 
 /** Smaller sums than this are prices, unless a metric word stands right beside them. */
 const SMALLEST_FIGURE = decimal(100_000);
+/** The smallest of those that a metric word names: shorter numbers are not even looked at. */
+const SMALLEST_NAMED = decimal(10_000);
 const LOOK_BACK = 34;
 const MONTH_REACH = 26;
 
@@ -61,7 +63,7 @@ export function rejects(reading: Reading, amount: Amount): string | null {
     return 'nonclaim.change';
   if (hits.changeAfter.some((c) => c.start >= amount.end && c.start - amount.end <= 1 && !isComparison(text, c))) return 'nonclaim.change';
   const value = amount.stated.high ?? amount.stated.low;
-  if (value?.abs().lt(SMALLEST_FIGURE) && !(value.abs().gte(1000) && isNamed(reading, amount))) return 'nonclaim.small';
+  if (value?.abs().lt(SMALLEST_FIGURE) && !(value.abs().gte(SMALLEST_NAMED) && isNamed(reading, amount))) return 'nonclaim.small';
   return null;
 }
 

@@ -81,7 +81,7 @@ function partBefore({ text, start }: Reading, noun: Hit<'scope'>): Part | null {
   return { start: noun.start - owned.length, end: noun.end, text: owned + text.slice(noun.start, noun.end) };
 }
 
-/** "Dragoneer一家就出了28亿", "Acme Capital alone put in $2 billion": one investor gives, so the figure is that one's part. */
+/** "红杉单独出了3亿", "Acme Capital alone put in $2 billion": one investor gives, so the figure is that one's part. */
 function giverOf(reading: Reading, amount: Amount): string | null {
   const { text, hits, mentions } = reading;
   const giver = mentions.filter((m) => m.investor && m.end <= amount.start).at(-1);

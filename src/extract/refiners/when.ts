@@ -139,7 +139,7 @@ function usualPeriod(reading: Reading, amount: Amount): TimeAnchor | null {
   return reading.times.findLast((t) => t.end <= amount.start && isReportingPeriod(t.label) && !isYearAgoPhrase(reading, t)) ?? null;
 }
 
-/** "$0.982B in Q1": a time right behind another amount is that amount's. */
+/** "$700m in Q1": a time right behind another amount is that amount's. */
 function belongsToOther(reading: Reading, time: TimeAnchor, amount: Amount): boolean {
   return ownerOf(reading, time, amount) !== null;
 }
@@ -156,7 +156,7 @@ function ownerOf(reading: Reading, time: TimeAnchor, amount: Amount): Amount | n
   );
 }
 
-/** "$1.2bn against $0.9bn in Q1": the second figure's time is expressly not the first one's. */
+/** "$1.4bn against $0.7bn in Q1": the second figure's time is expressly not the first one's. */
 function comparedWithOwner(reading: Reading, times: readonly TimeAnchor[], amount: Amount): boolean {
   return times.some((t) => {
     const owner = ownerOf(reading, t, amount);

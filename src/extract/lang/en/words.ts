@@ -145,6 +145,7 @@ export const ENGLISH: Lexicon = {
   ],
   wordedMagnitude: 'illion',
   moneyCues: /illion|\d ?(?:bn|mn|m|tn|k|b|bln|mln|trn|mm|cr|crore|lakh)\b|dollar|euro|pound|sterling|yuan|renminbi|\bwon\b|\byen\b|rupee|franc|kron|peso|real\b|reais|ruble|rouble|rand\b|lira|riyal|dirham|ringgit|rupiah|baht|dong\b|shekel|pence|cents?\b|peseta|\blire\b|mark|\b(?:USD|EUR|GBP|JPY|CNY|RMB|INR|HKD|CAD|AUD|SGD|CHF|SEK|NOK|DKK|KRW|TWD|BRL|MXN|ZAR|Rs\.?|RM|Rp|NIS) ?\d|\d ?(?:USD|EUR|GBP|JPY|CNY|RMB|INR|HKD|CAD|AUD|SGD|CHF|SEK|NOK|DKK|KRW|TWD)\b/i,
+  largeCues: /illion|illon|[\d)][ -]?(?:bn|bns|mn|m|tn|trln|tril|k|b|t|bil|bln|mil|mln|mio|trn|mm|cr|bio)(?![a-z])|\d ?(?:MM?|B|bn|k|T)[A-Z]{3}|crore|lakh|\blac|thousand|grand|hundred|milliard|\d{2},\d{2,3}|\d{5}|亿|万/i,
   letterMagnitudes: { T: 12, B: 9, b: 9, M: 6, m: 6, K: 3, k: 3, t: 12 },
   currencies: [
     { code: 'USD', phrases: ['(us|u.s.|u.s|american|united states) dollar(s|)', 'US$', 'greenbacks'] },

@@ -29,6 +29,7 @@ export const JAPANESE: Lexicon = {
   magnitudes: [],
   wordedMagnitude: null,
   moneyCues: /円|ドル|ユーロ|ポンド|ウォン|元/,
+  largeCues: /[万億兆]|\d{5}|\d{2},\d{3}/,
   letterMagnitudes: { B: 9, M: 6 },
   currencies: [
     { code: 'JPY', phrases: ['円', '日本円'] },

@@ -51,6 +51,7 @@ export const CHINESE: Lexicon = {
   magnitudes: [[9, 'billion', 'bn'], [6, 'million', 'mn'], [12, 'trillion']],
   wordedMagnitude: null,
   moneyCues: /[A-Z]{3} ?\d|\d ?(?:[A-Z]{3}|[bmBM]n?|million|billion)\b|欧元|英镑|卢比|卢布|法郎|泰铢|林吉特|马币|奈拉|加币|澳币|港币|台币|美金|人民币|块/,
+  largeCues: /[万亿兆]|千元|百元|\d{5}|\d{2},\d{3}|illion|\d ?(?:bn|mn|[BMKbm])\b/,
   letterMagnitudes: { B: 9, M: 6, K: 3, k: 3, T: 12 },
   currencies: [
     { code: 'CNY', phrases: ['人民币'], either: true },
