@@ -26,6 +26,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'metric.compared': 'set against the figure before it: the same metric',
   'metric.stake-sold': 'a stake that is sold: money, but no price of a company',
   'metric.month-times-twelve': 'a month’s revenue, told by the year',
+  'metric.paid': 'paid, but for nothing that is bought',
   'metric.in-all': 'raised in all: a total',
   'metric.ellipsis': 'no metric is named: it goes on with the one before',
   'metric.company-worth': 'a company called after its worth',

@@ -18,10 +18,12 @@ interface Reader {
   readonly periodCues: RegExp;
 }
 
-/** What one figure told, and in which sentence. */
-interface Telling {
-  readonly index: number;
-  readonly metric: Metric;
+/** What the figures of one paragraph have told so far. */
+interface Told {
+  readonly paragraph: number;
+  readonly last: Metric;
+  /** Whether one of them was revenue. */
+  readonly revenue: boolean;
   readonly period: string | null;
 }
 
@@ -34,7 +36,7 @@ const KEPT = 64;
 
 export class Discourse {
   private readonly readings = new Map<number, Reading>();
-  private readonly tellings: Telling[] = [];
+  private telling: Told | null = null;
   private company: { until: number; value: Mention | null } | null = null;
   private periods: { readonly index: number; readonly period: TimeAnchor }[] | null = null;
   private title: Reading | null = null;
@@ -132,27 +134,26 @@ export class Discourse {
 
   /** What the figures of the paragraph measured so far. */
   spokenBefore(index: number): Spoken {
-    const paragraph = this.sentences[index]?.paragraph;
-    let revenue = false;
-    let last: Metric | null = null;
-    for (let i = this.tellings.length - 1; i >= 0; i--) {
-      const { index: told, metric } = this.tellings[i] as Telling;
-      if (this.sentences[told]?.paragraph !== paragraph) break;
-      last ??= metric;
-      revenue ||= metric === 'revenue';
-    }
-    return { last, revenue };
+    const told = this.toldIn(index);
+    return { last: told?.last ?? null, revenue: told?.revenue ?? false };
   }
 
   /** The period of the last figure of the paragraph. */
   periodBefore(index: number): string | null {
-    const last = this.tellings.at(-1);
-    return last && this.sentences[last.index]?.paragraph === this.sentences[index]?.paragraph ? last.period : null;
+    return this.toldIn(index)?.period ?? null;
+  }
+
+  private toldIn(index: number): Told | null {
+    return this.telling !== null && this.telling.paragraph === this.sentences[index]?.paragraph ? this.telling : null;
   }
 
   /** Notes what a sentence told; sentences come in order. */
   told(index: number, claims: readonly { readonly metric: Metric; readonly period: string | null }[], about: Mention | null): void {
-    for (const { metric, period } of claims) this.tellings.push({ index, metric, period });
+    const last = claims.at(-1);
+    if (last) {
+      const revenue = (this.toldIn(index)?.revenue ?? false) || claims.some((c) => c.metric === 'revenue');
+      this.telling = { paragraph: this.sentences[index]?.paragraph ?? -1, last: last.metric, revenue, period: last.period };
+    }
     if (about) this.company = { until: index + 1, value: whole(about) };
   }
 }

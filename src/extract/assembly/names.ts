@@ -42,6 +42,12 @@ export function nameBefore(text: string, at: number, from: number): Name | null 
 function trimmed(written: string, start: number): Name | null {
   let text = written.replace(/'s?$/, '');
   let at = start;
+  // "Porto-based Nexora": where it sits is no part of its name.
+  const based = /^[\p{L}-]{1,30}-based /u.exec(text);
+  if (based) {
+    text = text.slice(based[0].length);
+    at += based[0].length;
+  }
   // "But Nexora", "In October Nexora": a sentence's first word is capital whatever it is.
   for (let space = text.indexOf(' '); space > 0 && NO_NAMES.has(text.slice(0, space)); space = text.indexOf(' ')) {
     text = text.slice(space + 1);
