@@ -71,6 +71,10 @@ export function metricOf(
   if ((anchor.metric === 'funding' || (anchor.weak && anchor.metric === 'other_money')) && isPrice(reading, anchor, amount)) {
     return { metric: 'valuation', anchor, nonGaap: false, rule: 'metric.round-at' };
   }
+  // "The city has paid the agency $300,000": what is paid without being paid for something is no price of a company.
+  if (anchor.metric === 'acquisition_price' && PAID.test(reading.text.slice(anchor.start, anchor.end)) && !pays(reading, anchor, amount)) {
+    return { metric: 'other_money', anchor, nonGaap: false, rule: 'metric.paid' };
+  }
   if (
     anchor.metric === 'acquisition_price' &&
     anchor.weak &&
@@ -125,6 +129,8 @@ const YEARLY = /^ (?:a|per) year\b|^ annually/;
 /** "raised $415 million in all". */
 const TO_DATE =
   /^,? (?:in (?:all|total)|altogether|to date|so far|overall|in its lifetime|since (?:its founding|it was founded))\b|^(?:累计|至今)/;
+
+const PAID = /^pa(?:y|ys|id|ying)$/i;
 
 /** "will pay $14.3 billion for 49% of …": what is paid for something is its price. */
 function pays({ text }: Reading, word: MetricHit, amount: Amount): boolean {
