@@ -60,13 +60,17 @@ export function isUndated(claim: Claim): boolean {
   return claim.as_of === null && claim.period === null;
 }
 
-/** The two figures that one sentence sets against each other, earlier value first; null where the pair is no such pair. */
+/**
+ * The two figures that one sentence moves from one to the other, earlier value first; null where the pair is no such pair.
+ * A part that is set against its whole moved nowhere: it has no direction.
+ */
 export function comparedPair(x: LedgerClaim, y: LedgerClaim): { readonly from: Claim; readonly to: Claim } | null {
   return comparedTo(x, y) ?? comparedTo(y, x);
 }
 
 function comparedTo(from: LedgerClaim, to: LedgerClaim): { readonly from: Claim; readonly to: Claim } | null {
   for (const later of [to.claim, ...to.citations]) {
+    if (later.direction === null) continue;
     const earlier = [from.claim, ...from.citations].find((c) => c.id === later.comparison);
     if (earlier) return { from: earlier, to: later };
   }

@@ -61,6 +61,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'modality.prior': 'what a foretold figure is set against has happened',
   'modality.consensus': 'analysts or the market expect it',
   'modality.': 'a modal word of its clause',
+  'link.part-of-whole': 'a part of the whole that the sentence tells before it',
+  'link.told-before': 'the article has told this figure before',
   'nonclaim.per-unit': 'a price per piece, share, seat or the like',
   'nonclaim.not-a-figure': 'a price, salary, fine, market size or the like',
   'nonclaim.change': 'a change, not a level',

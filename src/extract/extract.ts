@@ -22,11 +22,13 @@ import type { LanguagePack } from './lexicon.js';
 import { attributionsOf, type Citation, citationsOf, forecastsItself } from './refiners/attribution.js';
 import { type CompanyReading, companyOf } from './refiners/company.js';
 import { type Movement, movementsIn } from './refiners/direction.js';
+import { markRepeats, withWholes } from './refiners/links.js';
 import { type MetricReading, metricForPeriod, metricOf } from './refiners/metric.js';
 import { modalityOf } from './refiners/modality.js';
 import { isPerMonth, rejects } from './refiners/nonclaims.js';
 import { scopeGoesOn, scopeOf } from './refiners/scope.js';
 import { type When, whenOf } from './refiners/when.js';
+import { boilerplateIn } from './text/boilerplate.js';
 import { type Folded, fold } from './text/fold.js';
 import { type Sentence, sentencesOf } from './text/segment.js';
 import type { TimeAnchor } from './times.js';
@@ -80,18 +82,23 @@ function walk(article: ArticleText, visit: (sentence: Explained) => void, thorou
   const folded = fold(article.text, pack.variants);
   const context: Context = { article, folded, pack, compiled: compile(pack.lexicon), published: publishedDay(article) };
   const sentences = sentencesOf(folded.text);
+  const boilerplate = boilerplateIn(folded.text, sentences);
+  const repeats = markRepeats();
   const worded = wordedFigures(folded.text, pack.lexicon.wordedMagnitude);
   const discourse = new Discourse(folded.text, fold(article.title ?? '', pack.variants).text, sentences, {
     read: (text, start, end) => readSentence(context, text, start, end),
     periodCues: pack.periodCues,
   });
   sentences.forEach((sentence, index) => {
+    if (boilerplate.has(sentence.paragraph)) return;
     const figures =
       (sentence.signs || (sentence.digits && holds(folded.text, sentence, pack.lexicon.moneyCues))) &&
       (thorough || holds(folded.text, sentence, pack.lexicon.largeCues));
     if (!figures && !worded(sentence)) return;
     const reading = discourse.reading(index);
-    if (reading.amounts.length > 0) visit(claimsOf(context, reading, discourse, index));
+    if (reading.amounts.length === 0) return;
+    const explained = claimsOf(context, reading, discourse, index);
+    visit({ ...explained, claims: explained.claims.map(repeats) });
   });
 }
 
@@ -155,7 +162,7 @@ function claimsOf(context: Context, reading: Reading, discourse: Discourse, inde
   }
   const told = drafts.filter((d) => !movements.some((m) => m.from === d.amount)).map((d) => d.claim);
   discourse.told(index, told, drafts.findLast((d) => REDIRECTS.has(d.company.rule))?.company.mention ?? null);
-  return { reading, claims: withMovements(drafts, movements), passed };
+  return { reading, claims: withWholes(withMovements(drafts, movements)), passed };
 }
 
 /** @returns the claim, or the name of the rule by which the amount is none */
