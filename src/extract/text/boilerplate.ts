@@ -6,13 +6,13 @@ import type { Sentence } from './segment.js';
 
 /** A paragraph that opens so is no part of the article. */
 const OPENS =
-  /^\s*[•·*▶►→-]?\s*(?:(?:related(?: (?:stories|articles|coverage|reading|news))?|read (?:more|also|next)|also read|see also|more (?:from|on)|recommended|most (?:read|popular)|trending|sponsored|advertisement|sign up|subscribe|newsletter|disclaimers?|disclosure|copyright|all rights reserved|photo(?: credit)?|image credit|share this|follow us|editor's note|about the author|watch|listen)(?:\s*[:：|—-]|\s*$|\s+(?:to|for|our|now|here|by|this)\b)|©|相关(?:阅读|报道|文章|新闻|链接)|延伸阅读|推荐阅读|更多(?:阅读|新闻|精彩)|热门(?:文章|推荐)|阅读原文|免责声明|风险提示|版权(?:声明|所有)|责任编辑|编辑[:：]|广告|点击(?:订阅|查看|阅读)|扫码|图(?:源|片来源)|关注我们|訂閱|関連記事|あわせて読みたい)/i;
+  /^[•·*▶►→-]? ?(?:(?:related(?: (?:stories|articles|coverage|reading|news))?|read (?:more|also|next)|also read|see also|more (?:from|on)|recommended|most (?:read|popular)|trending|sponsored|advertisement|sign up|subscribe|newsletter|disclaimers?|disclosure|copyright|all rights reserved|photo(?: credit)?|image credit|share this|follow us|editor's note|about the author|watch|listen)(?: ?[:：|—-]|$| (?:to|for|our|now|here|by|this)\b)|©|相关(?:阅读|报道|文章|新闻|链接)|延伸阅读|推荐阅读|更多(?:阅读|新闻|精彩)|热门(?:文章|推荐)|阅读原文|免责声明|风险提示|版权(?:声明|所有)|责任编辑|编辑[:：]|广告|点击(?:订阅|查看|阅读)|扫码|图(?:源|片来源)|关注我们|訂閱|関連記事|あわせて読みたい)/i;
 /** A heading alone on its line: the short lines under it are headlines of other articles. */
 const HEADS =
-  /^\s*(?:related(?: (?:stories|articles|coverage|reading|news))?|read (?:more|also|next)|more (?:from|on) .{0,40}|recommended|most (?:read|popular)|trending(?: now)?|相关(?:阅读|报道|文章|新闻|链接)|延伸阅读|推荐阅读|热门(?:文章|推荐)|更多(?:阅读|新闻)|関連記事)\s*[:：]?\s*$/i;
+  /^(?:related(?: (?:stories|articles|coverage|reading|news))?|read (?:more|also|next)|more (?:from|on) [\p{L} ]{1,40}|recommended|most (?:read|popular)|trending(?: now)?|相关(?:阅读|报道|文章|新闻|链接)|延伸阅读|推荐阅读|热门(?:文章|推荐)|更多(?:阅读|新闻)|関連記事) ?[:：]?$/iu;
 /** Longer than a headline, or closed like a sentence: the article goes on. */
 const LONGEST_HEADLINE = 140;
-const CLOSED = /[.。！!]["”’」』)）]?\s*$/;
+const CLOSED = /[.。！!]["”’」』)）]?$/;
 
 /** Indexes of the paragraphs that are no part of the article. */
 export function boilerplateIn(text: string, sentences: readonly Sentence[]): ReadonlySet<number> {
