@@ -6,22 +6,12 @@ import type { ArticleText } from '../src/claim/article.js';
 import { claimSchema } from '../src/claim/claim.js';
 import { decimal } from '../src/claim/decimal.js';
 import { extractClaims } from '../src/extract/extract.js';
+import { seeded } from './seeded.js';
 
 const HOSTILE = [
   '$', '$$$$', '亿', '万万', '1,2,3', '1.2.3.4', '999999999999999999999', '$1e9', '(', ')', '））', '【', '\u200b', '\ufeff', '\ud83d', '\udc00', '\u0301', '\u3099', '\r\n', '\n\n', '\0', ' '.repeat(40), '—', '%',
   ' to ', '-', '~', '至', '$5bn', '人民币', '元', '百分之', '分之', '半', '点', 'nearly', '约', '《', '》', '’s', 'respectively', '分别', 'Q1', '2025年', '２０２５', '$１２　billion', '.'.repeat(30), 'a'.repeat(60), '一'.repeat(60), '9'.repeat(60), '、', '；', 'ARR', '億', '兆円', 'ﬁ', 'İ', 'ß',
 ]; // biome-ignore format: a list
-
-/** A small seeded generator (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** @param bases texts to start from */
 export function mutated(bases: readonly string[], seed: number): ArticleText {

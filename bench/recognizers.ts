@@ -76,8 +76,7 @@ interface Found {
 }
 
 /**
- * Labels of the origin that we read otherwise, and why. A price "17 USD 25" and "one and one" name no coin; the Han 百 after
- * a share counts the share.
+ * Labels of the origin that we read otherwise, and why.
  */
 const DISPUTED: Readonly<Record<string, string>> = {
   'one dollar and one': 'no coin is named: an amount, and the number that the next words count',

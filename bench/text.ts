@@ -3,6 +3,7 @@
  * ledger they make is a plausible one, and one article in a hundred slips.
  */
 import type { ArticleText, Language } from '../src/claim/article.js';
+import { seeded } from './seeded.js';
 
 const COMPANIES = [
   'OpenAI', 'Anthropic', 'Anysphere', 'CoreWeave', 'Databricks', 'Perplexity', 'xAI', 'Mistral AI', 'Cohere', 'Scale AI', 'Glean', 'Harvey',
@@ -18,15 +19,8 @@ const SLIPS_PER_HUNDRED = 1;
 
 type Pick = <T>(of: readonly T[]) => T;
 
-/** A small seeded generator (mulberry32): the same seed gives the same text on every machine. */
 function picker(seed: number): Pick {
-  let state = seed;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = seeded(seed);
   return <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)] as T;
 }
 

@@ -81,7 +81,6 @@ function lexingOf(lexicon: Lexicon, nameEvidence: ReadonlySet<string>): Lexing {
   for (const [cost, ...phrases] of lexicon.marks) add('mark', phrases, { cost });
   add('organisation', lexicon.organisations.before, { name: 'before' });
   add('organisation', lexicon.organisations.after, { name: 'after' });
-  add('organisation', lexicon.organisations.either, { name: 'either' });
   for (const part of ['before', 'after', 'within'] as const) add('scope', lexicon.scopes[part], { part });
   for (const side of ['before', 'after'] as const) add(side === 'before' ? 'noFigure' : 'noFigureAfter', lexicon.noFigure[side], {});
   add('yearAgo', lexicon.yearAgo.phrases, {});

@@ -64,7 +64,7 @@ export interface Lexicon {
   readonly pronouns: Phrases;
   readonly marks: readonly (readonly [number, ...string[]])[];
   readonly timeCues: Phrases;
-  readonly organisations: { readonly before: Phrases; readonly after: Phrases; readonly either: Phrases };
+  readonly organisations: { readonly before: Phrases; readonly after: Phrases };
   readonly bystanders: Phrases;
   /** Right after a name, or the last of several: they back another's round. */
   readonly backs: Phrases;

@@ -50,7 +50,7 @@ export interface Cues {
   /** A phrase that makes it worth reading the sentence for dates. */
   readonly time: Readonly<Record<never, never>>;
   /** "start-up", "company", "maker", "Inc": a company's name stands beside it. */
-  readonly organisation: { readonly name: 'before' | 'after' | 'either' };
+  readonly organisation: { readonly name: 'before' | 'after' };
   /** Before a company's name: it is an investor, customer, rival or citer, and not whose figure it is. */
   readonly bystander: Readonly<Record<never, never>>;
   /** "acquired", "takeover of": what is bought follows. */

@@ -13,6 +13,8 @@ const SMALLEST_FIGURE = decimal(100_000);
 /** The smallest of those that a metric word names: shorter numbers are not even looked at. */
 const SMALLEST_NAMED = decimal(10_000);
 const LOOK_BACK = 34;
+/** "None of the three had revenue of more than $20 million": the metric does not make it anybody's figure. */
+const DENIES = /^(?:none|neither|no )/i;
 const MONTH_REACH = 26;
 
 export function isPerMonth(reading: Reading, amount: Amount): boolean {
@@ -43,13 +45,9 @@ export function rejects(reading: Reading, amount: Amount): string | null {
   if (hits.perUnit.some(rightAfter)) return 'nonclaim.per-unit';
   if (hits.noFigureAfter.some(rightAfter)) return 'nonclaim.not-a-figure';
   for (const word of hits.noFigure) {
-    if (
-      word.end > amount.hedgedStart ||
-      amount.hedgedStart - word.end >
-        (word.end - word.start > 4 && /^(?:none|neither|no )/i.test(text.slice(word.start, word.end)) ? 2 * LOOK_BACK : LOOK_BACK)
-    )
-      continue;
-    const denies = /^(?:none|neither|no )/i.test(text.slice(word.start, word.end));
+    const denies = DENIES.test(text.slice(word.start, word.end));
+    const reach = denies ? 2 * LOOK_BACK : LOOK_BACK;
+    if (word.end > amount.hedgedStart || amount.hedgedStart - word.end > reach) continue;
     const named = !denies && hits.metric.some((m) => !m.weak && m.start >= word.end && m.end <= amount.hedgedStart);
     const parted = /[.;；。]|[,，].*[,，]/.test(text.slice(word.end, amount.hedgedStart));
     const other = reading.amounts.some((a) => a !== amount && a.start >= word.end && a.end <= amount.start);

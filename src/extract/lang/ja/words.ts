@@ -99,7 +99,6 @@ export const JAPANESE: Lexicon = {
   organisations: {
     before: ['株式会社', 'ホールディングス', 'グループ'],
     after: ['新興の', 'スタートアップの', '企業の', '大手の', 'メーカーの'],
-    either: [],
   },
   bystanders: ['から', 'などから', 'と比べ'],
   backs: ['が主導', 'が参加'],
