@@ -28,7 +28,7 @@ import { modalityOf } from './refiners/modality.js';
 import { isPerMonth, rejects } from './refiners/nonclaims.js';
 import { scopeGoesOn, scopeOf } from './refiners/scope.js';
 import { type When, whenOf } from './refiners/when.js';
-import { boilerplateIn } from './text/boilerplate.js';
+import { withoutBoilerplate } from './text/boilerplate.js';
 import { type Folded, fold } from './text/fold.js';
 import { type Sentence, sentencesOf } from './text/segment.js';
 import type { TimeAnchor } from './times.js';
@@ -81,8 +81,7 @@ function walk(article: ArticleText, visit: (sentence: Explained) => void, thorou
   const pack = LANGUAGE_PACKS[languageOf(article.language, article.text)];
   const folded = fold(article.text, pack.variants);
   const context: Context = { article, folded, pack, compiled: compile(pack.lexicon), published: publishedDay(article) };
-  const sentences = sentencesOf(folded.text);
-  const boilerplate = boilerplateIn(folded.text, sentences);
+  const sentences = withoutBoilerplate(folded.text, sentencesOf(folded.text));
   const repeats = markRepeats();
   const worded = wordedFigures(folded.text, pack.lexicon.wordedMagnitude);
   const discourse = new Discourse(folded.text, fold(article.title ?? '', pack.variants).text, sentences, {
@@ -90,7 +89,6 @@ function walk(article: ArticleText, visit: (sentence: Explained) => void, thorou
     periodCues: pack.periodCues,
   });
   sentences.forEach((sentence, index) => {
-    if (boilerplate.has(sentence.paragraph)) return;
     const figures =
       (sentence.signs || (sentence.digits && holds(folded.text, sentence, pack.lexicon.moneyCues))) &&
       (thorough || holds(folded.text, sentence, pack.lexicon.largeCues));

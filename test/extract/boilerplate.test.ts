@@ -25,6 +25,12 @@ describe('paragraphs that are no part of the article', () => {
   });
 });
 
+it('a related headline does not change whom the article speaks of', () => {
+  const text = 'OpenAI raised $8 billion.\n\nRelated: Anthropic hires a finance chief\n\nIts revenue is $12 billion.';
+  const claims = extractClaims({ id: 'a', title: null, publisher: null, url: null, published_at: '2025-08-05', language: 'en', text });
+  expect(claims.map((c) => c.company.name)).toEqual(['OpenAI', 'OpenAI']);
+});
+
 describe('links within an article', () => {
   const claims = (text: string) =>
     extractClaims({ id: 'a', title: null, publisher: null, url: null, published_at: '2025-08-05', language: 'en', text });

@@ -1,6 +1,6 @@
 /**
  * What the article has spoken of before a sentence: the company, the reporting period, on whose word, which metric. Read
- * backwards and only when asked for, each sentence at most once, so that text without figures costs next to nothing.
+ * backwards and only when asked for, each sentence once as a rule, so that text without figures costs next to nothing.
  */
 import type { Metric } from '../../claim/metric.js';
 import { citationsOf, namesOf } from '../refiners/attribution.js';

@@ -14,8 +14,8 @@ const HEADS =
 const LONGEST_HEADLINE = 140;
 const CLOSED = /[.。！!]["”’」』)）]?$/;
 
-/** Indexes of the paragraphs that are no part of the article. */
-export function boilerplateIn(text: string, sentences: readonly Sentence[]): ReadonlySet<number> {
+/** The sentences of the article itself: what stands around it tells no figure, and changes nothing of whom the article speaks. */
+export function withoutBoilerplate(text: string, sentences: readonly Sentence[]): readonly Sentence[] {
   const found = new Set<number>();
   let under = false;
   for (let i = 0; i < sentences.length; ) {
@@ -28,5 +28,5 @@ export function boilerplateIn(text: string, sentences: readonly Sentence[]): Rea
     if (under || OPENS.test(paragraph)) found.add(first.paragraph);
     i = last + 1;
   }
-  return found;
+  return found.size === 0 ? sentences : sentences.filter((s) => !found.has(s.paragraph));
 }
