@@ -10,7 +10,7 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     room('claim', []),
-    room('config', ['claim']),
+    room('config', ['claim', 'check']),
     room('extract', ['claim']),
     room('check', ['claim']),
     room('ingest', ['claim', 'config']),

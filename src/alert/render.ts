@@ -31,7 +31,7 @@ export async function renderAlert(content: AlertContent): Promise<RenderedMail> 
 }
 
 function subjectOf({ flag, claims, event }: AlertContent): string {
-  const figures = claims.map(statedMoney).join(' ↔ ');
+  const figures = claims.map((c) => statedMoney(c)).join(' ↔ ');
   return oneLine(
     `${EVENT_WORDS[event]}${flag.company.name}: ${figures} (${kindWords(flag.kind).toLowerCase()}, severity ${flag.severity.total})`,
   );
@@ -53,7 +53,8 @@ function flagUrl({ flag, pageUrl }: AlertContent): string {
 
 function textOf(content: AlertContent): string {
   const { flag, claims } = content;
-  const lines = [flag.headline, '', flag.summary, ''];
+  const { headline, summary, arithmetic, reconcilers } = flag.words.en;
+  const lines = [headline, '', summary, ''];
   for (const claim of claims) {
     lines.push(
       `${statedMoney(claim)}  (${sourceLine(claim)})`,
@@ -62,8 +63,8 @@ function textOf(content: AlertContent): string {
       '',
     );
   }
-  lines.push('Arithmetic', ...flag.arithmetic.map((a) => `  ${a}`), '');
-  lines.push('What would reconcile them', ...flag.reconcilers.map((r) => `  [${VERDICT_WORDS[r.verdict]}] ${r.name}: ${r.detail}`), '');
+  lines.push('Arithmetic', ...arithmetic.map((a) => `  ${a}`), '');
+  lines.push('What would reconcile them', ...reconcilers.map((r) => `  [${VERDICT_WORDS[r.verdict]}] ${r.name}: ${r.detail}`), '');
   lines.push(
     `Severity ${flag.severity.total} = gap ${flag.severity.gap} + window ${flag.severity.window} + sources ${flag.severity.sources}; ${flag.origins} independent origin${flag.origins === 1 ? '' : 's'}`,
   );
@@ -73,6 +74,7 @@ function textOf(content: AlertContent): string {
 
 async function htmlOf(content: AlertContent): Promise<string> {
   const { flag, claims } = content;
+  const words = flag.words.en;
   const side = (claim: Claim) => html`
     <td class="side" valign="top">
       <p class="src">${sourceLine(claim)}</p>
@@ -97,10 +99,10 @@ table{width:100%;border-collapse:collapse}.side{width:50%;padding:12px 12px 12px
 @media (prefers-color-scheme:dark){body{background:#15171a;color:#e9e7e1}.card{background:#1c1f23;border-color:#2c3036}.src,.iv,.sum{color:#9aa1ad}.kind{color:#ff8a7d}blockquote{border-color:#2c3036}a{color:#86b0ff}.go{background:#ff8a7d;color:#1c1f23}}
 </style></head><body><div class="card">
 <p class="kind">${EVENT_WORDS[content.event]}${kindWords(flag.kind)} · severity ${flag.severity.total}</p>
-<h1>${flag.headline}</h1><p class="sum">${flag.summary}</p>
+<h1>${words.headline}</h1><p class="sum">${words.summary}</p>
 <table role="presentation"><tr>${claims.map(side)}</tr></table>
-<h2>Arithmetic</h2><ul>${flag.arithmetic.map((a) => html`<li>${a}</li>`)}</ul>
-<h2>What would reconcile them</h2><ul>${flag.reconcilers.map((r) => html`<li><b>${VERDICT_WORDS[r.verdict]}</b>: ${r.name} (${r.detail})</li>`)}</ul>
+<h2>Arithmetic</h2><ul>${words.arithmetic.map((a) => html`<li>${a}</li>`)}</ul>
+<h2>What would reconcile them</h2><ul>${words.reconcilers.map((r) => html`<li><b>${VERDICT_WORDS[r.verdict]}</b>: ${r.name} (${r.detail})</li>`)}</ul>
 <a class="go" href="${flagUrl(content)}">Decide on this flag</a>
 </div></body></html>`,
   );

@@ -4,102 +4,221 @@
  */
 import { createHash } from 'node:crypto';
 import type { Claim } from '../claim/claim.js';
-import type { Flag, FlagKind } from '../claim/flag.js';
-import type { Check, Finding } from './finding.js';
+import { type Flag, type FlagKind, inEveryTongue, type Side } from '../claim/flag.js';
+import { natureOf } from '../claim/metric.js';
+import { disagreement } from './comparable.js';
+import type { Finding, Kind, Report } from './finding.js';
 import { annualizedVsMonthly } from './kinds/annualized-vs-monthly.js';
 import { directionMismatch } from './kinds/direction-mismatch.js';
+import { cashArithmetic, fundingArithmetic } from './kinds/funding-arithmetic.js';
 import { growthArithmetic } from './kinds/growth-arithmetic.js';
 import { impliedGrowth } from './kinds/implied-growth.js';
-import { magnitudeSlip } from './kinds/magnitude-slip.js';
+import { magnitudeSlip, magnitudeSlipInArticle } from './kinds/magnitude-slip.js';
+import { partExceedsWhole, partExceedsWholeInArticle } from './kinds/part-exceeds-whole.js';
 import { periodDisagreement } from './kinds/period-disagreement.js';
+import { periodVsRunRate } from './kinds/period-vs-run-rate.js';
+import { projectionVsPace } from './kinds/projection-vs-pace.js';
 import { restated } from './kinds/restated.js';
+import { selfContradiction } from './kinds/self-contradiction.js';
 import { shortWindowDisagreement } from './kinds/short-window-disagreement.js';
-import { collapse, type LedgerClaim, originOf, sideKey } from './origins.js';
+import { staleRereport } from './kinds/stale-rereport.js';
+import { sumMismatch } from './kinds/sum-mismatch.js';
+import { byPublication, type Entry, isOneTime, type Ledger, ledgerOf } from './ledger.js';
+import { independent, isSameOrigin } from './origins.js';
+import { pairsOf } from './pairs.js';
+import type { Said } from './said.js';
 import { severityOf } from './severity.js';
-import { THRESHOLDS, type Thresholds } from './thresholds.js';
+import { type ThresholdsOf, thresholdsFrom } from './thresholds.js';
+import { PHRASES } from './words.js';
 
-/** In order of precision: the first kind that finds something names the pair. */
-const CHECKS: readonly Check[] = [
+/**
+ * In order of precision: the first kind that finds something names the pair. Kinds that look into one article come first,
+ * so that what they name depends on that article alone.
+ */
+const KINDS: readonly Kind[] = [
   directionMismatch,
   growthArithmetic,
+  magnitudeSlipInArticle,
+  sumMismatch,
+  partExceedsWholeInArticle,
+  selfContradiction,
+  cashArithmetic,
   magnitudeSlip,
+  staleRereport,
   restated,
   shortWindowDisagreement,
   periodDisagreement,
+  partExceedsWhole,
   annualizedVsMonthly,
+  fundingArithmetic,
+  periodVsRunRate,
+  projectionVsPace,
   impliedGrowth,
 ];
 
-/** Why a pair of like claims was not flagged: which check looked, and what it said. */
+/** Why a pair of like claims was not flagged: which kind looked, and what it said. */
 export interface Passed {
   readonly kind: FlagKind;
   readonly claims: readonly [string, string];
-  readonly reason: string;
+  readonly reason: Said;
+}
+
+/** A flag with the claim that places it in the ledger: what the store compares with what it holds. */
+export interface Placed {
+  readonly flag: Flag;
+  readonly bearing: Kind['bearing'];
+  readonly anchor: Claim;
 }
 
 export interface Checked {
+  /** By severity, the gravest first. */
   readonly flags: readonly Flag[];
+  readonly placed: readonly Placed[];
   readonly passed: readonly Passed[];
 }
 
+export interface CheckOptions {
+  readonly thresholdsOf?: ThresholdsOf;
+  /** Also say why pairs passed; costs time and memory. */
+  readonly explain?: boolean;
+}
+
 /** @param claims any ledger; companies are told apart here */
-export function checkLedger(claims: readonly Claim[], thresholds: Thresholds = THRESHOLDS): Checked {
+export function checkLedger(claims: readonly Claim[], { thresholdsOf = thresholdsFrom(), explain = true }: CheckOptions = {}): Checked {
   const companies = new Map<string, Claim[]>();
   for (const claim of claims) {
-    const list = companies.get(claim.company.id) ?? [];
-    list.push(claim);
-    companies.set(claim.company.id, list);
+    const list = companies.get(claim.company.id);
+    if (list) list.push(claim);
+    else companies.set(claim.company.id, [claim]);
   }
-  const flags = new Map<string, Flag>();
+  const placed: Placed[] = [];
   const passed: Passed[] = [];
-  for (const list of companies.values()) checkCompany(collapse(list), thresholds, flags, passed);
-  return { flags: [...flags.values()].sort((a, b) => b.severity.total - a.severity.total || (a.id < b.id ? -1 : 1)), passed };
+  for (const [id, list] of companies) checkCompany(ledgerOf(list, thresholdsOf(id)), placed, explain ? passed : null);
+  placed.sort((a, b) => b.flag.severity.total - a.flag.severity.total || (a.flag.id < b.flag.id ? -1 : 1));
+  return { flags: placed.map((p) => p.flag), placed, passed };
 }
 
-function checkCompany(ledger: readonly LedgerClaim[], thresholds: Thresholds, flags: Map<string, Flag>, passed: Passed[]): void {
-  const context = { ledger, thresholds };
-  for (let i = 0; i < ledger.length; i++) {
-    for (let j = i + 1; j < ledger.length; j++) {
-      const a = ledger[i] as LedgerClaim;
-      const b = ledger[j] as LedgerClaim;
-      for (const check of CHECKS) {
-        const verdict = check.judge(a, b, context);
-        if (verdict === null) continue;
-        if ('pass' in verdict) {
-          passed.push({ kind: check.kind, claims: [a.claim.id, b.claim.id], reason: verdict.pass });
-          continue;
-        }
-        const flag = flagOf(check.kind, a, b, verdict.finding);
-        const known = flags.get(flag.id);
-        if (known === undefined || known.severity.total < flag.severity.total) flags.set(flag.id, flag);
-        break;
-      }
+interface Found {
+  readonly kind: Kind;
+  readonly members: readonly Entry[];
+  readonly finding: Finding;
+}
+
+function checkCompany(ledger: Ledger, placed: Placed[], passed: Passed[] | null): void {
+  const pairs = pairsOf(ledger);
+  const named = new Set<string>();
+  const found: Found[] = [];
+  for (const kind of KINDS) {
+    const report: Report = {
+      flag: (members, finding) => {
+        found.push({ kind, members, finding });
+        const [first, ...rest] = members as [Entry, ...Entry[]];
+        for (const other of rest) named.add(pairKey(first, other));
+      },
+      pass: (a, b, reason) => passed?.push({ kind: kind.kind, claims: [a.claim.id, b.claim.id], reason }),
+      isNamed: (a, b) => named.has(pairKey(a, b)),
+    };
+    kind.find(ledger, pairs, report);
+  }
+  const seen = new Set<string>();
+  for (const one of withoutCopies(found, ledger.thresholds.repeatDays)) {
+    const flag = flagOf(one, ledger);
+    if (seen.has(flag.id)) continue;
+    seen.add(flag.id);
+    placed.push({ flag, bearing: one.kind.bearing, anchor: (one.members[0] as Entry).claim });
+  }
+}
+
+function pairKey(a: Entry, b: Entry): string {
+  return a.claim.id < b.claim.id ? `${a.claim.id} ${b.claim.id}` : `${b.claim.id} ${a.claim.id}`;
+}
+
+/** What one article gets wrong is flagged once, however many papers carry the article. */
+function withoutCopies(found: readonly Found[], repeatDays: number): Found[] {
+  const groups = new Map<string, Found[]>();
+  const kept: Found[] = [];
+  for (const one of found) {
+    if (one.kind.bearing !== 'article') kept.push(one);
+    else {
+      const key = [one.kind.kind, ...one.members.map((m) => `${m.figure}|${m.label ?? ''}`)].join('\n');
+      const group = groups.get(key);
+      if (group) group.push(one);
+      else groups.set(key, [one]);
     }
   }
+  for (const group of groups.values()) {
+    const inOrder = group.sort((a, b) => byPublication(a.members[0] as Entry, b.members[0] as Entry));
+    for (const [i, one] of inOrder.entries())
+      if (!inOrder.slice(0, i).some((earlier) => isCopyOf(one, earlier, repeatDays))) kept.push(one);
+  }
+  return kept;
 }
 
-function flagOf(kind: FlagKind, a: LedgerClaim, b: LedgerClaim, finding: Finding): Flag {
-  const origins = originsOf([a, b].flatMap((e) => [e.claim, ...e.citations]));
+function isCopyOf(one: Found, earlier: Found, repeatDays: number): boolean {
+  const [a, b] = [one.members[0] as Entry, earlier.members[0] as Entry];
+  const near = a.published !== null && b.published !== null && a.published - b.published <= repeatDays;
+  return near && isSameOrigin(a, b);
+}
+
+function flagOf({ kind, members, finding }: Found, ledger: Ledger): Flag {
+  // Whoever repeats what one article gets wrong does not make it truer.
+  const sides = members.map((m) => sideOf(m, members, kind.bearing === 'article' ? [] : ledger.firsts, ledger));
+  const heard = independent(sides.flatMap((s) => s.voices));
+  const oneArticle = new Set(members.map((m) => m.claim.article)).size === 1;
+  // An article that contradicts itself is one source, whomever its sentences quote.
+  const origins = oneArticle ? 1 : heard.length;
+  const ranks = sides.map((s) => bestRank(s.voices));
   return {
     id: `f_${createHash('sha256')
-      .update([kind, ...[sideKey(a), sideKey(b)].sort()].join('\n'))
+      .update([kind.kind, ledger.company.id, ...members.map(sideKey).sort()].join('\n'))
       .digest('hex')
       .slice(0, 20)}`,
-    kind,
-    company: a.claim.company,
-    metric: a.claim.metric,
+    kind: kind.kind,
+    company: ledger.company,
+    metric: (members[0] as Entry).claim.metric,
     strength: finding.strength,
-    claims: [a.claim.id, b.claim.id],
-    headline: finding.headline,
-    summary: finding.summary,
-    arithmetic: [...finding.arithmetic],
-    reconcilers: [...finding.reconcilers],
-    severity: severityOf(finding, origins),
+    claims: members.map((m) => m.claim.id),
+    sides: sides.map((s) => s.side),
+    words: inEveryTongue((tongue) => ({
+      ...finding.words(PHRASES[tongue]),
+      reconcilers: finding.reconcilers.map((r) => ({ ...r.words(PHRASES[tongue]), verdict: r.verdict })),
+    })),
+    severity: severityOf(finding, origins, ranks),
     origins,
+    proof: [finding.strength, ...members.map((m) => `${m.figure}|${m.label ?? ''}|${m.claim.quantum}`), ...(finding.proof ?? [])],
   };
 }
 
-/** How many sources stand behind a flag. An article that contradicts itself is one, whomever its sentences quote. */
-function originsOf(claims: readonly Claim[]): number {
-  return new Set(claims.map((c) => c.article)).size === 1 ? 1 : new Set(claims.map(originOf)).size;
+const RANKS: readonly Entry['origin']['rank'][] = ['company', 'record', 'known', 'unknown'];
+
+function bestRank(voices: readonly Entry[]): Entry['origin']['rank'] {
+  return RANKS.find((rank) => voices.some((v) => v.origin.rank === rank)) ?? 'unknown';
+}
+
+/**
+ * A name for one side of a flag that survives re-extraction and further copies of the same report: its figure, and
+ * when its origin first told it.
+ */
+function sideKey({ claim, origin, figure, published }: Entry): string {
+  const isFlow = natureOf(claim.metric) === 'flow';
+  return [origin.key, figure, isFlow ? (claim.period ?? '') : '', published ?? claim.article].join('|');
+}
+
+/** Who says so: the claim's own origin, and those of other first reports that agree with it at that time. */
+function sideOf(member: Entry, members: readonly Entry[], others: readonly Entry[], ledger: Ledger): { side: Side; voices: Entry[] } {
+  const agreeing = others.filter(
+    (e) =>
+      e.series === member.series &&
+      !members.includes(e) &&
+      e.claim.modality === member.claim.modality &&
+      isOneTime(e, member, ledger.thresholds.windowDays) &&
+      !isSameOrigin(e, member) &&
+      disagreement(e, member, ledger.thresholds) === null &&
+      members.every((other) => other === member || other.series !== member.series || disagreement(e, other, ledger.thresholds) !== null),
+  );
+  const voices = independent([member, ...agreeing]);
+  return {
+    side: { claim: member.claim.id, origins: voices.map((v) => v.origin.name), agreeing: agreeing.map((e) => e.claim.id) },
+    voices,
+  };
 }

@@ -2,36 +2,75 @@
  * Like with like: whether two claims speak of the same thing, so that a difference between them means something; and
  * how far apart they are in value and time.
  */
-import { type Claim, intervalOf, likelyDay } from '../claim/claim.js';
-import { type Decimal, decimal } from '../claim/decimal.js';
+import { statedOf } from '../claim/claim.js';
+import { type Decimal, decimal, min } from '../claim/decimal.js';
+import { hasOneDigit } from '../claim/hedge.js';
 import { disjoint, type Interval, middle } from '../claim/interval.js';
-import { daysBetween } from '../claim/period.js';
-import type { LedgerClaim } from './origins.js';
+import type { Entry } from './ledger.js';
+import { type Said, said } from './said.js';
+import type { Thresholds } from './thresholds.js';
 
-/** Why two claims are not alike, or null where they are. Metric and dates are each check's own business. */
-export function unlike(a: Claim, b: Claim): string | null {
-  if (a.company.id !== b.company.id) return 'other company';
-  if (a.currency !== b.currency) return `other currency: ${a.currency} and ${b.currency}`;
-  if (!sameScope(a.scope, b.scope)) return `other scope: ${a.scope ?? 'whole company'} and ${b.scope ?? 'whole company'}`;
+/** Why two claims are not alike, or null where they are. Metric and dates are each kind's own business. */
+export function unlike({ claim: a }: Entry, { claim: b }: Entry): Said | null {
+  if (a.currency !== b.currency) return said(`other currency: ${a.currency} and ${b.currency}`, `币种不同：${a.currency} 与 ${b.currency}`);
+  if (!isSameScope(a.scope, b.scope)) {
+    return said(
+      `other scope: ${a.scope ?? 'whole company'} and ${b.scope ?? 'whole company'}`,
+      `口径不同：${a.scope ?? '全公司'} 与 ${b.scope ?? '全公司'}`,
+    );
+  }
   // What does not say that it is adjusted is the result by the accounting rules; the two never contradict each other.
-  if ((a.basis === 'non_gaap') !== (b.basis === 'non_gaap')) return `other basis: ${a.basis ?? 'unsaid'} and ${b.basis ?? 'unsaid'}`;
+  if ((a.basis === 'non_gaap') !== (b.basis === 'non_gaap')) {
+    return said(
+      `other basis: ${a.basis ?? 'unsaid'} and ${b.basis ?? 'unsaid'}`,
+      `会计口径不同：${a.basis ?? '未说明'} 与 ${b.basis ?? '未说明'}`,
+    );
+  }
   return null;
 }
 
-function sameScope(a: string | null, b: string | null): boolean {
+export function isSameScope(a: string | null, b: string | null): boolean {
   return (a ?? '').trim().toLowerCase() === (b ?? '').trim().toLowerCase();
 }
 
 /** A projection is never set against an actual, nor a denial against anything. */
-export function bothReported(a: Claim, b: Claim): boolean {
-  return a.modality === 'reported' && b.modality === 'reported';
+export function notBothReported({ claim: a }: Entry, { claim: b }: Entry): Said | null {
+  if (a.modality === 'reported' && b.modality === 'reported') return null;
+  return said(`not both reported: ${a.modality} and ${b.modality}`, `并非都是已报道的数字：${a.modality} 与 ${b.modality}`);
 }
 
-/** `hard` where no allowed value fits both, `soft` where no plausible one does, null where the figures agree. */
-export function disagreement(a: Claim, b: Claim): 'hard' | 'soft' | null {
-  if (disjoint(intervalOf(a, 'possible'), intervalOf(b, 'possible'))) return 'hard';
-  if (disjoint(intervalOf(a, 'plausible'), intervalOf(b, 'plausible'))) return 'soft';
-  return null;
+/**
+ * `hard` where no allowed value fits both, `soft` where no plausible one does, null where the two are one figure: their
+ * intervals meet, or one is a rounding of the other.
+ */
+export function disagreement(a: Entry, b: Entry, thresholds: Thresholds): 'hard' | 'soft' | null {
+  if (isRounding(a, b, thresholds)) return null;
+  if (disjoint(a.possible, b.possible)) return 'hard';
+  return disjoint(a.plausible, b.plausible) ? 'soft' : null;
+}
+
+/** One is a bare figure of one digit, and the other rounds to it within what writers allow themselves. */
+function isRounding(a: Entry, b: Entry, thresholds: Thresholds): boolean {
+  return roundsTo(a, b, thresholds) || roundsTo(b, a, thresholds);
+}
+
+function roundsTo(fine: Entry, coarse: Entry, thresholds: Thresholds): boolean {
+  const point = pointOf(coarse);
+  return point !== null && hasOneDigit(point) && !disjoint(roundedWidely(coarse, thresholds), fine.possible);
+}
+
+/** The one value that a figure states, where it states one and leaves it bare. */
+function pointOf({ claim }: Entry): Decimal | null {
+  const { low, high, hedge } = statedOf(claim);
+  return hedge === 'none' && low !== null && high !== null && low.eq(high) ? low : null;
+}
+
+/** What a bare figure of one digit may be a rounding of; for others, what their words allow. For sums and quotients. */
+export function roundedWidely(entry: Entry, { oneDigitSlack }: Thresholds): Interval {
+  const point = pointOf(entry);
+  if (point === null || !hasOneDigit(point)) return entry.possible;
+  const slack = min(point.abs().times(decimal(oneDigitSlack)), decimal(entry.claim.quantum).times(5));
+  return { low: point.minus(slack), high: point.plus(slack) };
 }
 
 /** Distance of the middles in the sum of both half-widths: 1 where half-open intervals touch. */
@@ -50,29 +89,18 @@ function halfWidth({ low, high }: Interval): Decimal {
 }
 
 /** Days between the likeliest dates of two claims, or null where one has none. */
-export function daysApart(a: Claim, b: Claim): number | null {
-  const da = likelyDay(a);
-  const db = likelyDay(b);
-  return da === null || db === null ? null : Math.abs(daysBetween(da, db));
+export function daysApart(a: Entry, b: Entry): number | null {
+  return a.day === null || b.day === null ? null : Math.abs(a.day - b.day);
 }
 
-export function isUndated(claim: Claim): boolean {
-  return claim.as_of === null && claim.period === null;
+/** The interval of a sum, open where one part is. */
+export function sumOf(parts: readonly Interval[]): Interval {
+  const end = (side: 'low' | 'high'): Decimal | null =>
+    parts.reduce<Decimal | null>((sum, part) => (sum === null || part[side] === null ? null : sum.plus(part[side])), decimal(0));
+  return { low: end('low'), high: end('high') };
 }
 
-/**
- * The two figures that one sentence moves from one to the other, earlier value first; null where the pair is no such pair.
- * A part that is set against its whole moved nowhere: it has no direction.
- */
-export function comparedPair(x: LedgerClaim, y: LedgerClaim): { readonly from: Claim; readonly to: Claim } | null {
-  return comparedTo(x, y) ?? comparedTo(y, x);
-}
-
-function comparedTo(from: LedgerClaim, to: LedgerClaim): { readonly from: Claim; readonly to: Claim } | null {
-  for (const later of [to.claim, ...to.citations]) {
-    if (later.direction === null) continue;
-    const earlier = [from.claim, ...from.citations].find((c) => c.id === later.comparison);
-    if (earlier) return { from: earlier, to: later };
-  }
-  return null;
+/** True where every value of the first lies above every value of the second. */
+export function exceeds(a: Interval, b: Interval): boolean {
+  return a.low !== null && b.high !== null && a.low.gte(b.high);
 }

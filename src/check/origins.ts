@@ -1,105 +1,88 @@
 /**
- * Who first said it: the origin that a claim traces back to, and the ledger with re-reports of one origin collapsed
- * into one claim with its citations. Ten copies of one leak are one claim.
+ * Who first said it: the provenance of a claim, article → publisher → whom it cites, and whether two claims come from
+ * one mouth. Copies of one text and of one sentence are one origin. No dates, no figures.
  */
-import { type Claim, likelyDay } from '../claim/claim.js';
-import { natureOf } from '../claim/metric.js';
-import { daysBetween, overlaps, windowOf } from '../claim/period.js';
+import type { Claim } from '../claim/claim.js';
+import { isCopy, resemblance } from '../claim/fingerprint.js';
+import { isPublisher, publisherName, publisherRank } from '../claim/publishers.js';
 
-/** A claim as the checker weighs it: the earliest report, and everybody who repeated it. */
-export interface LedgerClaim {
-  readonly claim: Claim;
-  readonly origin: string;
-  /** The likeliest day of the claim, or null where nothing dates it. */
-  readonly day: string | null;
-  readonly citations: readonly Claim[];
+export interface Origin {
+  /** "publisher:the information", "company:openai"; the article itself where nobody is named. */
+  readonly key: string;
+  /** As a reader would call it. */
+  readonly name: string;
+  readonly rank: 'company' | 'record' | 'known' | 'unknown';
+  /** The article tells what another publisher reported. */
+  readonly isCitation: boolean;
 }
 
-const UNNAMED = /people|person|source|executive|insider|analyst|人士|分析师/i;
+const UNNAMED = /people|person|source|executive|insider|analyst|documents?|人士|分析师|知情|消息/i;
+/** The company's own word, without its name. */
+const OWN_WORD =
+  /^(?:the |its |a |an |this )?(?:company|firm|start-?up|filing|prospectus|spokes(?:man|woman|person)|(?:earnings|annual|quarterly) report)$|招股|公告|财报|发言人|^公司$|该公司/i;
 
-/** "publisher:The Information", "company:openai"; the article itself where nobody is named. */
-export function originOf(claim: Claim): string {
-  for (const name of claim.attribution) {
-    if (UNNAMED.test(name)) continue;
-    if (sameName(name, claim.company.name)) return `company:${claim.company.id}`;
-    return `publisher:${normalise(name)}`;
-  }
-  return claim.publisher === null ? `article:${claim.article}` : `publisher:${normalise(claim.publisher)}`;
+/** A sentence is one with another that shares nine of ten shingles, its figures included: a rewritten one is somebody's own. */
+const SAME_WORDING = 0.9;
+/** A sentence of fewer shingles may be worded alike by chance. */
+const LEAST_SHINGLES = 8;
+
+/**
+ * A cited publisher comes first, for its report is what is repeated; then the company's own word; then whoever else is
+ * named; then the article's own publisher.
+ */
+export function originOf(claim: Claim): Origin {
+  const own = claim.publisher === null ? null : publisherName(claim.publisher);
+  const named = claim.attribution.filter((name) => !UNNAMED.test(name)).map(publisherName);
+  const cited = named.find((name) => isPublisher(name) && !isSameName(name, own));
+  if (cited !== undefined) return { key: publisherKey(cited), name: cited, rank: publisherRank(cited), isCitation: true };
+  if (named.some((name) => isSameName(name, claim.company.name) || OWN_WORD.test(name)))
+    return { key: `company:${claim.company.id}`, name: claim.company.name, rank: 'company', isCitation: false };
+  const other = named.find((name) => !isSameName(name, own));
+  if (other !== undefined) return { key: publisherKey(other), name: other, rank: 'unknown', isCitation: false };
+  if (own !== null) return { key: publisherKey(own), name: own, rank: publisherRank(own), isCitation: false };
+  return { key: `article:${claim.article}`, name: claim.article, rank: 'unknown', isCitation: false };
+}
+
+function publisherKey(name: string): string {
+  return `publisher:${normalise(name)}`;
 }
 
 function normalise(name: string): string {
   return name.trim().toLowerCase().replace(/^the /, '');
 }
 
-function sameName(a: string, b: string): boolean {
-  return normalise(a) === normalise(b);
+function isSameName(a: string, b: string | null): boolean {
+  return b !== null && normalise(a) === normalise(b);
 }
 
-/** What two reports of one origin must share to be the same claim: the figure and what it measures. */
-function figureKey(claim: Claim): string {
-  return [
-    claim.company.id,
-    claim.metric,
-    claim.scope ?? '',
-    claim.basis ?? '',
-    claim.currency,
-    claim.stated_low ?? '',
-    claim.stated_high ?? '',
-    claim.hedge,
-    claim.modality,
-  ].join('|');
+/** What the test of one mouth needs to know of a claim. */
+export interface Voiced {
+  readonly claim: Claim;
+  readonly origin: Origin;
+  readonly wording: ReadonlySet<string>;
 }
 
-/**
- * A name for one side of a flag that survives re-extraction and further copies of the same report. Dates of rates and
- * stocks stay out of it: a copy that names the day must not make another flag of the same finding.
- */
-export function sideKey({ claim, origin }: LedgerClaim): string {
-  return `${origin}|${figureKey(claim)}|${natureOf(claim.metric) === 'flow' ? (claim.period ?? '') : ''}`;
+/** One mouth: the same origin, the same article or a copy of it, or the same sentence in two papers. */
+export function isSameOrigin(a: Voiced, b: Voiced): boolean {
+  return (
+    a.origin.key === b.origin.key ||
+    a.claim.article === b.claim.article ||
+    isCopy(a.claim.fingerprint, b.claim.fingerprint) ||
+    (a.wording.size >= LEAST_SHINGLES && resemblance(a.wording, b.wording) >= SAME_WORDING)
+  );
 }
 
-/** How long after its date a figure may be repeated without one before it counts as said again. */
-const REPEAT_DAYS = 31;
-
-export function collapse(claims: readonly Claim[]): LedgerClaim[] {
-  const groups = new Map<string, Claim[][]>();
-  for (const claim of inOrder(claims)) {
-    const key = `${originOf(claim)}|${figureKey(claim)}`;
-    const runs = groups.get(key) ?? [];
-    const run = runs.find((r) => repeats(r[0] as Claim, claim));
-    if (run) run.push(claim);
-    else runs.push([claim]);
-    groups.set(key, runs);
+/** Independent origins among claims: the first voice of each group of one mouth, in the order given. */
+export function independent<T extends Voiced>(voices: readonly T[]): T[] {
+  const heard: { readonly first: T; readonly all: T[] }[] = [];
+  for (const voice of voices) {
+    const groups = heard.filter((g) => g.all.some((other) => isSameOrigin(other, voice)));
+    const [first, ...merged] = groups;
+    if (first === undefined) heard.push({ first: voice, all: [voice] });
+    else {
+      first.all.push(voice, ...merged.flatMap((g) => g.all));
+      for (const gone of merged) heard.splice(heard.indexOf(gone), 1);
+    }
   }
-  const citations = new Map([...groups.values()].flat().map(([first, ...rest]) => [first as Claim, rest]));
-  return inOrder([...citations.keys()]).map((claim) => ({
-    claim,
-    origin: originOf(claim),
-    day: likelyDay(claim),
-    citations: citations.get(claim) ?? [],
-  }));
-}
-
-/** The same date; or, where one report leaves it out, dates near enough to be one. */
-function repeats(first: Claim, later: Claim): boolean {
-  const label = first.as_of ?? first.period;
-  const other = later.as_of ?? later.period;
-  if (label !== null && other !== null) {
-    const [a, b] = [windowOf(label), windowOf(other)];
-    return label === other || (natureOf(first.metric) !== 'flow' && a !== null && b !== null && overlaps(a, b));
-  }
-  if (natureOf(first.metric) === 'flow') return label === other;
-  const [from, to] = [likelyDay(first), likelyDay(later)];
-  return from === null || to === null ? from === to : Math.abs(daysBetween(from, to)) <= REPEAT_DAYS;
-}
-
-/** By likeliest day, then publication, then place in the article: the order in which a reader meets them. */
-function inOrder(claims: readonly Claim[]): Claim[] {
-  const keyed = claims.map((claim) => ({
-    claim,
-    key: [likelyDay(claim) ?? '', claim.published_at ?? '', claim.article, String(claim.amount_span[0]).padStart(9, '0'), claim.id].join(
-      '|',
-    ),
-  }));
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ claim }) => claim);
+  return heard.map((g) => g.first);
 }

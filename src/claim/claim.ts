@@ -65,6 +65,8 @@ export const claimSchema = z.object({
   publisher: z.string().nullable().default(null),
   published_at: z.string().nullable().default(null),
   url: z.string().nullable().default(null),
+  /** Fingerprint of the article's text, by which copies of one text are known; null for a text too short to tell. */
+  fingerprint: z.string().nullable().default(null),
 });
 
 export type Claim = z.infer<typeof claimSchema>;

@@ -24,6 +24,7 @@ const HALF = decimal('0.5');
 const ABOUT = decimal('0.05');
 const NEARLY = decimal('0.10');
 const UP_TO = decimal('0.20');
+const TENTH = decimal('0.1');
 const ZERO = decimal(0);
 
 /**
@@ -53,10 +54,20 @@ export function allows(stated: Stated, strength: Strength): Interval {
       return { low: value.minus(value.abs().times(NEARLY)), high: value };
     case 'more_than':
     case 'at_least':
-      return { low: value, high: plausible ? value.plus(quantum) : null };
+      return { low: value, high: plausible ? value.plus(stepOf(value, quantum)) : null };
     case 'less_than':
-      return { low: plausible ? value.minus(quantum) : ZERO, high: value };
+      return { low: plausible ? value.minus(stepOf(value, quantum)) : ZERO, high: value };
     case 'up_to':
       return { low: plausible ? value.minus(value.abs().times(UP_TO)) : ZERO, high: value.plus(half) };
   }
+}
+
+/** What "more than" plausibly stays within: one quantum; a tenth for a figure of one digit, whose quantum is finer than what was written. */
+function stepOf(value: Decimal, quantum: Decimal): Decimal {
+  return hasOneDigit(value) ? value.abs().times(TENTH) : quantum;
+}
+
+/** "$5 billion", "$100 million": all digits but one are zero. */
+export function hasOneDigit(value: Decimal): boolean {
+  return value.c.length === 1 && !value.eq(ZERO);
 }

@@ -6,11 +6,18 @@
 import { Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import { Problem } from '../claim/problem.js';
+import { TONGUES, type Tongue } from '../claim/tongue.js';
 import { type Format, report } from './output.js';
 
 function format(value: string): Format {
   if (value === 'table' || value === 'ndjson') return value;
   throw new InvalidArgumentError('choose table or ndjson.');
+}
+
+function tongue(value: string): Tongue {
+  const known = TONGUES.find((t) => t === value);
+  if (known) return known;
+  throw new InvalidArgumentError(`choose ${TONGUES.join(' or ')}.`);
 }
 
 const program = new Command('runrate')
@@ -36,7 +43,8 @@ reader('amounts', 'Print every amount of money in each document')
 
 reader('check', 'Check documents against each other and print every contradiction with its arithmetic')
   .argument('<file...>')
-  .option('--explain', 'also say why each pair that was looked at passed')
+  .option('--explain', 'also say of every pair that was not flagged why it passed')
+  .option('--language <language>', 'en or zh', tongue, 'en')
   .action(async (files, options) => (await import('./commands/check.js')).checkCommand(files, options));
 
 reader('article', 'Print the text and metadata of saved web pages')

@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { thresholdSettingsSchema } from '../check/thresholds.js';
 import { messageOf, Problem } from '../claim/problem.js';
 
 const url = (protocols: readonly string[]) =>
@@ -44,6 +45,9 @@ const settingsSchema = z.object({
   userAgent: z.string().min(1).default('Runrate/0.1 (news-claim tracker)').describe('How fetches name themselves.'),
   pollSeconds: z.coerce.number().int().min(10).max(604_800).default(900).describe('How often a feed is polled.'),
   sweepSeconds: z.coerce.number().min(0.2).max(3600).default(5).describe('How often undone work is looked for.'),
+  thresholds: thresholdSettingsSchema
+    .default({ all: {}, companies: {} })
+    .describe('Thresholds of the checker, for all companies and for some: `{"all": {"windowDays": 7}, "companies": {"openai": {…}}}`.'),
   concurrency: z.coerce.number().int().min(1).max(64).default(4).describe('Jobs that one worker runs at once.'),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.'),
 });
@@ -67,6 +71,7 @@ const ENVIRONMENT: Record<keyof Settings, string> = {
   userAgent: 'RUNRATE_USER_AGENT',
   pollSeconds: 'RUNRATE_POLL_SECONDS',
   sweepSeconds: 'RUNRATE_SWEEP_SECONDS',
+  thresholds: 'RUNRATE_THRESHOLDS',
   concurrency: 'RUNRATE_CONCURRENCY',
   logLevel: 'RUNRATE_LOG_LEVEL',
 };
@@ -79,12 +84,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env, direc
   for (const [key, name] of Object.entries(ENVIRONMENT)) {
     const value = environment[name];
     if (value === undefined || value === '') continue;
-    given[key] = LISTS.includes(key as keyof Settings)
-      ? value
-          .split(',')
-          .map((v) => v.trim())
-          .filter((v) => v !== '')
-      : value;
+    given[key] = fromText(key as keyof Settings, value);
   }
   const parsed = settingsSchema.strict().safeParse(given);
   const problems = parsed.success ? [] : parsed.error.issues.map((i) => `${nameOf(i.path[0])}: ${i.message}`);
@@ -95,6 +95,22 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env, direc
     throw new Problem({ kind: 'bad_settings', input: 'settings', detail: problems.join('; '), hint: 'see docs/configuration.md' });
   }
   return { ...parsed.data, dataDir: resolve(directory, parsed.data.dataDir) };
+}
+
+/** Lists are separated by commas, thresholds are JSON; the schema judges what comes out. */
+function fromText(key: keyof Settings, value: string): unknown {
+  if (LISTS.includes(key)) {
+    return value
+      .split(',')
+      .map((v) => v.trim())
+      .filter((v) => v !== '');
+  }
+  if (key !== 'thresholds') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }
 
 export function isLoopback(host: string): boolean {
@@ -125,6 +141,11 @@ export function describeSettings(): { key: string; variable: string; meaning: st
     key,
     variable: ENVIRONMENT[key as keyof Settings],
     meaning: schema.description ?? '',
-    fallback: defaults[key] === undefined ? '' : String(defaults[key]),
+    fallback: shown(defaults[key]),
   }));
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return '';
+  return typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value);
 }

@@ -1,13 +1,14 @@
 /**
  * Lexicon + register + publishers → the one trie of a language, built on first use. Data in, matcher out.
  */
+
+import { PUBLISHERS } from '../claim/publishers.js';
 import { currencyPhrases } from './amounts/currencies.js';
 import type { Cue, CueKind, Cues } from './lex/cues.js';
 import { isWordCode, type Lexing } from './lex/lexer.js';
 import { expand } from './lex/phrases.js';
 import { Trie } from './lex/trie.js';
 import type { Lexicon, Phrases } from './lexicon.js';
-import { PUBLISHERS } from './register/publishers.js';
 import { ALIASES } from './register/register.js';
 
 /** A lexicon ready for use: the matcher, and the small words that assembly asks for, as sets. */

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { type ArticleText, languageOf, publishedDay } from '../claim/article.js';
 import type { Claim } from '../claim/claim.js';
 import { plain } from '../claim/decimal.js';
+import { fingerprintOf } from '../claim/fingerprint.js';
 import { allows } from '../claim/hedge.js';
 import { type Metric, natureOf } from '../claim/metric.js';
 import { type Amount, amountsOf } from './amounts/amounts.js';
@@ -43,6 +44,8 @@ interface Context {
   readonly pack: LanguagePack;
   readonly compiled: Compiled;
   readonly published: string | null;
+  /** Of the whole text; worked out only where it holds a claim. */
+  readonly fingerprint: () => string | null;
 }
 
 /** Rules by which the article goes on to speak of another company than its sentence's subject. */
@@ -80,7 +83,14 @@ export function explainClaims(article: ArticleText): Explained[] {
 function walk(article: ArticleText, visit: (sentence: Explained) => void, thorough: boolean): void {
   const pack = LANGUAGE_PACKS[languageOf(article.language, article.text)];
   const folded = fold(article.text, pack.variants);
-  const context: Context = { article, folded, pack, compiled: compile(pack.lexicon), published: publishedDay(article) };
+  const context: Context = {
+    article,
+    folded,
+    pack,
+    compiled: compile(pack.lexicon),
+    published: publishedDay(article),
+    fingerprint: once(() => fingerprintOf(article.text)),
+  };
   const sentences = withoutBoilerplate(folded.text, sentencesOf(folded.text));
   const repeats = markRepeats();
   const worded = wordedFigures(folded.text, pack.lexicon.wordedMagnitude);
@@ -243,6 +253,7 @@ function draftOf(
     publisher: article.publisher,
     published_at: article.published_at,
     url: article.url,
+    fingerprint: context.fingerprint(),
   };
   return { amount, metric: kind, company, claim };
 }
@@ -312,4 +323,12 @@ function confidenceOf(metric: MetricReading, company: CompanyReading): number {
 /** The same place in the same article is the same claim, whichever rule set reads it. */
 function claimId(article: string, start: number, end: number): string {
   return `c_${createHash('sha256').update(`${article}\n${start}\n${end}`).digest('hex').slice(0, 20)}`;
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | null = null;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
+  };
 }

@@ -1,35 +1,85 @@
 /**
- * check: every company of one article checked against the ledger under the company's lock, and the difference written.
+ * check: what an article changed in the ledger, followed under its companies' locks: the slice that the changes bear on is
+ * loaded and checked, and the difference to the stored flags is written. Also checks whole companies again.
  */
+import { bearingOf, coordinatesOf, isInCore, labelsBeside } from '../check/bearing.js';
 import { checkLedger } from '../check/check.js';
+import { type ThresholdsOf, thresholdsFrom } from '../check/thresholds.js';
 import { messageOf, reasonOf } from '../claim/problem.js';
 import type { Job } from '../queue/jobs.js';
 import { advance, failArticle, getArticle } from '../store/articles.js';
-import { claimsOfCompany, companiesOfArticle } from '../store/claims.js';
+import { claimsByIds, claimsOfCompany } from '../store/claims.js';
 import { lockCompany } from '../store/companies.js';
-import { hasPendingEvents, writeFlags } from '../store/flags.js';
-import { transaction } from '../store/pool.js';
+import { hasPendingEvents, type PlacedFlag, writeFlags } from '../store/flags.js';
+import { type Changes, changedCompanies, findClaims, takeChanges } from '../store/ledger.js';
+import { type Client, transaction } from '../store/pool.js';
 import type { StageContext } from './context.js';
 
-export async function check(context: StageContext, articleId: string): Promise<Job[]> {
-  const article = await getArticle(context.db, articleId);
+/** A job that names a company instead of an article: "company:openai". */
+const COMPANY = 'company:';
+
+export function companyJob(companyId: string): Job {
+  return { stage: 'check', id: `${COMPANY}${companyId}` };
+}
+
+export async function check(context: StageContext, id: string): Promise<Job[]> {
+  const thresholdsOf = thresholdsFrom(context.settings.thresholds);
+  if (id.startsWith(COMPANY)) {
+    await checkCompany(context, id.slice(COMPANY.length), thresholdsOf);
+    return notifyIfAny(context);
+  }
+  const article = await getArticle(context.db, id);
   if (article === null || article.next_stage !== 'check') return [];
   try {
-    for (const company of await companiesOfArticle(context.db, articleId)) await checkCompany(context, company);
-    await advance(context.db, articleId, 'check', 'done');
-    // Also for what others found: alerts wait while articles are on their way, and this may have been the last one.
-    return (await hasPendingEvents(context.db)) ? [{ stage: 'notify', id: 'all' }] : [];
+    for (const company of await changedCompanies(context.db, id)) await checkCompany(context, company, thresholdsOf);
+    await advance(context.db, id, 'check', 'done');
+    return await notifyIfAny(context);
   } catch (error) {
-    context.log.error({ article: articleId, error: messageOf(error) }, 'an article could not be checked');
-    await failArticle(context.db, articleId, reasonOf(error));
+    context.log.error({ article: id, error: messageOf(error) }, 'an article could not be checked');
+    await failArticle(context.db, id, reasonOf(error));
     return [];
   }
 }
 
-async function checkCompany(context: Pick<StageContext, 'db'>, companyId: string): Promise<void> {
+/** Also for what others found: alerts wait while articles are on their way, and this may have been the last one. */
+async function notifyIfAny(context: StageContext): Promise<Job[]> {
+  return (await hasPendingEvents(context.db)) ? [{ stage: 'notify', id: 'all' }] : [];
+}
+
+/** Follows every change of a company that is committed: its own article's, and others'. */
+export async function checkCompany(context: Pick<StageContext, 'db'>, companyId: string, thresholdsOf: ThresholdsOf): Promise<void> {
   await transaction(context.db, async (client) => {
     await lockCompany(client, companyId);
-    const { flags } = checkLedger(await claimsOfCompany(client, companyId));
-    await writeFlags(client, companyId, flags);
+    const changes = await takeChanges(client, companyId);
+    if (changes.all) {
+      await writeFlags(client, companyId, placedFlags(await claimsOfCompany(client, companyId), thresholdsOf));
+    } else if (changes.claims.length > 0) {
+      await followChanges(client, companyId, changes, thresholdsOf);
+    }
   });
+}
+
+async function followChanges(client: Client, companyId: string, changes: Changes, thresholdsOf: ThresholdsOf): Promise<void> {
+  const { slice, core } = bearingOf(changes.claims, thresholdsOf(companyId));
+  const found = await findClaims(client, companyId, slice);
+  const beside = found.some((f) => f.label !== null) ? await findClaims(client, companyId, labelsBeside(found)) : [];
+  const ids = new Set([...found, ...beside].map((f) => f.id));
+  const changed = new Set(changes.ids);
+  const bears = (bearing: PlacedFlag['bearing'], at: PlacedFlag['at'], claims: readonly string[]): boolean =>
+    isInCore(core, bearing, at) || claims.some((id) => changed.has(id));
+  const flags = placedFlags(await claimsByIds(client, [...ids]), thresholdsOf);
+  await writeFlags(
+    client,
+    companyId,
+    flags.filter(({ flag, bearing, at }) => bears(bearing, at, flag.claims)),
+    bears,
+  );
+}
+
+function placedFlags(claims: Parameters<typeof checkLedger>[0], thresholdsOf: ThresholdsOf): PlacedFlag[] {
+  return checkLedger(claims, { thresholdsOf, explain: false }).placed.map(({ flag, bearing, anchor }) => ({
+    flag,
+    bearing,
+    at: coordinatesOf(anchor),
+  }));
 }

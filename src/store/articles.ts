@@ -1,6 +1,7 @@
 /** Articles, their text, and which stage each awaits. All SQL about the noun stands here. */
 import { createHash } from 'node:crypto';
 import type { ArticleText } from '../claim/article.js';
+import { fingerprintOf } from '../claim/fingerprint.js';
 import type { Queryable } from './pool.js';
 
 export type ArticleStage = 'read' | 'extract' | 'check' | 'done' | 'failed';
@@ -55,7 +56,7 @@ const BY_URL = 'select id from articles where url = $1 or canonical_url = $1 lim
 const ORIGINAL = 'select id from articles where content_hash = $2 and id <> $1 and duplicate_of is null order by created_at, id limit 1';
 // A copy of a known text is kept and linked, but its claims would be the same claims again.
 const STORE_TEXT = `update articles set raw = $2, body = $3, content_hash = $4, title = coalesce($5, title), byline = $6,
-  publisher = coalesce($7, publisher), language = $8, published_at = coalesce($9, published_at), canonical_url = $10, duplicate_of = $11,
+  publisher = coalesce($7, publisher), language = $8, published_at = coalesce($9, published_at), canonical_url = $10, duplicate_of = $11, fingerprint = $12,
   next_stage = case when $11::text is null then 'extract'::article_stage else 'done' end, attempts = 0, last_error = null, retry_at = now(), updated_at = now()
   where id = $1 and next_stage = 'read' returning next_stage`;
 const ADVANCE = `update articles set next_stage = $3, attempts = 0, last_error = null, retry_at = now(), updated_at = now()
@@ -105,6 +106,7 @@ export async function storeText(db: Queryable, id: string, facts: ReadFacts): Pr
   const original = (await db.query<{ id: string }>(ORIGINAL, [id, hash])).rows[0]?.id ?? null;
   const result = await db.query<{ next_stage: ArticleStage }>(STORE_TEXT, [
     id, clean(facts.raw), clean(facts.text), hash, clean(facts.title), clean(facts.byline), clean(facts.publisher), facts.language, facts.publishedAt, facts.canonicalUrl, original,
+    fingerprintOf(facts.text),
   ]); // biome-ignore format: the parameters in order
   return result.rows[0]?.next_stage ?? null;
 }

@@ -1,46 +1,49 @@
 /** Claims as the ledger keeps them. Rows are parsed at this edge; all SQL about the noun stands here. */
-import { asOfWindow, type Claim, claimSchema } from '../claim/claim.js';
+import { asOfWindow, type Claim, claimSchema, likelyDay } from '../claim/claim.js';
 import { decimal } from '../claim/decimal.js';
 import { rangeText } from '../claim/interval.js';
 import type { Queryable } from './pool.js';
 
 /** One row a claim, by name: what an article says is written in one statement. */
 const INSERT = `insert into claims (id, article_id, span, amount_span, quote, amount_text, company_id, scope, metric, metric_text,
-    stated_low, stated_high, allowed, quantum, hedge, basis, currency, currency_assumed, period, as_of, holds, modality, attribution,
+    stated_low, stated_high, allowed, quantum, hedge, basis, currency, currency_assumed, period, as_of, holds, day, published, modality, attribution,
     direction, comparison, confidence, rules, extractor)
   select id, article_id, span, amount_span, quote, amount_text, company_id, scope, metric, metric_text,
-    stated_low, stated_high, allowed, quantum, hedge, basis, currency, currency_assumed, period, as_of, holds, modality, attribution,
+    stated_low, stated_high, allowed, quantum, hedge, basis, currency, currency_assumed, period, as_of, holds, day, published, modality, attribution,
     direction, comparison, confidence, rules, extractor
   from jsonb_to_recordset($1::jsonb) as r (id text, article_id text, span int4range, amount_span int4range, quote text, amount_text text,
     company_id text, scope text, metric text, metric_text text, stated_low numeric, stated_high numeric, allowed numrange, quantum numeric,
-    hedge text, basis text, currency text, currency_assumed boolean, period text, as_of text, holds daterange, modality text,
+    hedge text, basis text, currency text, currency_assumed boolean, period text, as_of text, holds daterange, day date, published date, modality text,
     attribution text[], direction jsonb, comparison text, confidence numeric, rules text[], extractor text)
   on conflict (id) do update set span = excluded.span, amount_span = excluded.amount_span, quote = excluded.quote,
     amount_text = excluded.amount_text, company_id = excluded.company_id, scope = excluded.scope, metric = excluded.metric,
     metric_text = excluded.metric_text, stated_low = excluded.stated_low, stated_high = excluded.stated_high, allowed = excluded.allowed,
     quantum = excluded.quantum, hedge = excluded.hedge, basis = excluded.basis, currency = excluded.currency,
     currency_assumed = excluded.currency_assumed, period = excluded.period, as_of = excluded.as_of, holds = excluded.holds,
+    day = excluded.day, published = excluded.published,
     modality = excluded.modality, attribution = excluded.attribution, direction = excluded.direction, comparison = excluded.comparison,
     confidence = excluded.confidence, rules = excluded.rules, extractor = excluded.extractor, extracted_at = now(), superseded_at = null`;
 // Superseded, never deleted: a later rule set may read the article otherwise, the history stays.
-const SUPERSEDE = `update claims set superseded_at = now() where article_id = $1 and superseded_at is null and not (id = any ($2))
-  returning company_id`;
+const SUPERSEDE = 'update claims set superseded_at = now() where article_id = $1 and superseded_at is null and not (id = any ($2))';
 const SELECT = `select c.id, c.article_id as article, array[lower(c.span), upper(c.span)] as span,
     array[lower(c.amount_span), upper(c.amount_span)] as amount_span, c.quote, c.amount_text,
     jsonb_build_object('id', c.company_id, 'name', co.name) as company, c.scope, c.metric, c.metric_text,
     c.stated_low::text, c.stated_high::text, lower(c.allowed)::text as low, upper(c.allowed)::text as high, c.quantum::text, c.hedge, c.basis,
     c.currency, c.currency_assumed, c.period, c.as_of, c.modality, c.attribution, c.direction, c.comparison,
     c.confidence::float8 as confidence, c.rules, c.extractor, a.publisher,
-    to_char(a.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as published_at, coalesce(a.canonical_url, a.url) as url
+    to_char(a.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as published_at, coalesce(a.canonical_url, a.url) as url, a.fingerprint
   from claims c join articles a on a.id = c.article_id join companies co on co.id = c.company_id`;
+const BY_IDS = `${SELECT} where c.id = any ($1) order by c.id`;
 const OF_COMPANY = `${SELECT} where c.company_id = $1 and c.superseded_at is null order by c.id`;
 const OF_ARTICLE = `${SELECT} where c.article_id = $1 and c.superseded_at is null order by c.span, c.amount_span`;
 const OF_FLAG = `${SELECT} join flag_members m on m.claim_id = c.id where m.flag_id = $1 order by m.side`;
 const LATEST = `${SELECT} where c.superseded_at is null and ($2 = '' or c.quote ilike '%' || $2 || '%' or co.name ilike '%' || $2 || '%' or a.title ilike '%' || $2 || '%')
   order by a.published_at desc nulls last, c.id limit $1`;
-const COMPANIES_OF_ARTICLE = 'select distinct company_id from claims where article_id = $1 order by company_id';
 
-/** Makes these the current claims of the article; what was there and is no longer read is superseded. */
+/**
+ * Makes these the current claims of the article; what was there and is no longer read is superseded. The database notes
+ * every change for the checker.
+ */
 export async function replaceClaims(db: Queryable, articleId: string, claims: readonly Claim[]): Promise<void> {
   await db.query(SUPERSEDE, [articleId, claims.map((c) => c.id)]);
   if (claims.length > 0) await db.query(INSERT, [JSON.stringify(claims.map(rowOf))]);
@@ -49,7 +52,7 @@ export async function replaceClaims(db: Queryable, articleId: string, claims: re
 function rowOf(claim: Claim): Record<string, unknown> {
   const holds = asOfWindow(claim);
   const bound = (text: string | null) => (text === null ? null : decimal(text));
-  const { id, article, company, span, amount_span, low, high, publisher: _, published_at: __, url: ___, ...same } = claim;
+  const { id, article, company, span, amount_span, low, high, publisher: _, published_at, url: __, fingerprint: ___, ...same } = claim;
   return {
     ...same,
     id,
@@ -59,6 +62,8 @@ function rowOf(claim: Claim): Record<string, unknown> {
     amount_span: `[${amount_span[0]},${amount_span[1]})`,
     allowed: rangeText({ low: bound(low), high: bound(high) }),
     holds: holds === null ? null : `[${holds.start},${holds.end})`,
+    day: likelyDay(claim),
+    published: published_at?.slice(0, 10) ?? null,
   };
 }
 
@@ -85,7 +90,6 @@ export async function latestClaims(db: Queryable, limit: number, search = ''): P
   return select(db, LATEST, [limit, search.replace(/[\\%_]/g, '\\$&')]);
 }
 
-/** Every company that the article ever spoke of: also those of superseded claims must be checked again. */
-export async function companiesOfArticle(db: Queryable, articleId: string): Promise<string[]> {
-  return (await db.query<{ company_id: string }>(COMPANIES_OF_ARTICLE, [articleId])).rows.map((r) => r.company_id);
+export async function claimsByIds(db: Queryable, ids: readonly string[]): Promise<Claim[]> {
+  return select(db, BY_IDS, [ids]);
 }

@@ -5,7 +5,10 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { type Flag, flagSchema } from '../claim/flag.js';
+import type { Coordinates } from '../claim/coordinates.js';
+import { FLAG_KINDS, type Flag, flagSchema } from '../claim/flag.js';
+import { METRIC_NAMES } from '../claim/metric.js';
+import { dateOfDay, dayNumber } from '../claim/period.js';
 import type { Queryable } from './pool.js';
 
 export const FLAG_STATES = ['open', 'confirmed', 'dismissed', 'explained', 'withdrawn'] as const;
@@ -38,25 +41,36 @@ export interface Review {
 }
 
 const SELECT = `select f.id, f.kind, jsonb_build_object('id', f.company_id, 'name', co.name) as company, f.metric, f.strength,
-    array(select m.claim_id from flag_members m where m.flag_id = f.id order by m.side) as claims, f.headline, f.summary,
-    f.arithmetic, f.reconcilers, f.severity, f.origins, f.arithmetic_hash, f.state, f.opened_at, f.updated_at
+    array(select m.claim_id from flag_members m where m.flag_id = f.id order by m.side) as claims, f.words, f.sides, f.proof,
+    f.severity, f.origins, f.arithmetic_hash, f.state, f.opened_at, f.updated_at
   from flags f join companies co on co.id = f.company_id`;
 const OF_COMPANY = `${SELECT} where f.company_id = $1 order by f.id`;
+const BY_IDS = `${SELECT} where f.id = any ($1)`;
+const STANDING = `select f.id, f.kind, f.bearing, f.state, f.arithmetic_hash, f.anchor_article as article, f.anchor_metric as metric, f.anchor_day::text as day,
+    f.anchor_label as label, f.anchor_published::text as published, array(select m.claim_id from flag_members m where m.flag_id = f.id) as claims
+  from flags f where f.company_id = $1 and f.state <> 'withdrawn'`;
 const GET = `${SELECT} where f.id = $1`;
 const IN_STATE = `${SELECT} where f.state = $1::flag_state order by f.severity_total desc, f.id limit $2`;
 const COUNT = 'select state, count(*) as n from flags group by state';
-const INSERT = `insert into flags (id, kind, company_id, metric, strength, headline, summary, arithmetic, reconcilers, severity, severity_total, origins, arithmetic_hash)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-  on conflict (id) do update set kind = excluded.kind, metric = excluded.metric, strength = excluded.strength, headline = excluded.headline,
-    summary = excluded.summary, arithmetic = excluded.arithmetic, reconcilers = excluded.reconcilers, severity = excluded.severity,
-    severity_total = excluded.severity_total, origins = excluded.origins, arithmetic_hash = excluded.arithmetic_hash, updated_at = now()`;
+const INSERT = `insert into flags (id, kind, company_id, metric, strength, words, sides, proof, severity, severity_total, origins, arithmetic_hash,
+    bearing, anchor_article, anchor_metric, anchor_day, anchor_label, anchor_published)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+  on conflict (id) do update set strength = excluded.strength, words = excluded.words, sides = excluded.sides, proof = excluded.proof,
+    severity = excluded.severity, severity_total = excluded.severity_total, origins = excluded.origins, arithmetic_hash = excluded.arithmetic_hash,
+    bearing = excluded.bearing, anchor_article = excluded.anchor_article, anchor_metric = excluded.anchor_metric, anchor_day = excluded.anchor_day,
+    anchor_label = excluded.anchor_label, anchor_published = excluded.anchor_published, updated_at = now()`;
 const CLEAR_MEMBERS = 'delete from flag_members where flag_id = $1';
-const ADD_MEMBER = 'insert into flag_members (flag_id, claim_id, side) values ($1, $2, $3)';
+const ADD_MEMBERS =
+  'insert into flag_members (flag_id, claim_id, side) select $1, claim, side - 1 from unnest($2::text[]) with ordinality as m (claim, side)';
 const SET_STATE = 'update flags set state = $2::flag_state, updated_at = now() where id = $1';
-const ADD_EVENT = 'insert into flag_events (flag_id, event, detail) values ($1, $2, $3)';
+const ADD_EVENT = 'insert into flag_events (flag_id, event, detail, notified_at) values ($1, $2, $3, case when $4 then now() end)';
+const CARRY_REVIEWS = `insert into reviews (flag_id, decision, reason, note, reviewer, arithmetic_hash, decided_at)
+  select $2, decision, reason, note, reviewer, arithmetic_hash, decided_at from reviews where flag_id = $1 order by id`;
 const EVENTS = 'select id, flag_id, event, detail, at from flag_events where flag_id = $1 order by id';
 const ADD_REVIEW = `insert into reviews (flag_id, decision, reason, note, reviewer, arithmetic_hash)
   select id, $2, $3, $4, $5, arithmetic_hash from flags where id = $1 returning id`;
+// The last decision, where it was about this arithmetic.
+const DECIDED_ON = `select decision from (select decision, arithmetic_hash from reviews where flag_id = $1 order by id desc limit 1) r where arithmetic_hash = $2`;
 const REVIEWS = 'select decision, reason, note, reviewer, decided_at from reviews where flag_id = $1 order by id desc';
 // An article on its way through the stages, or a feed's first one, may change the flag: its alert waits, but not for long.
 const PENDING_EVENTS = `select id, flag_id, event, detail, at from flag_events where notified_at is null and (at < now() - make_interval(secs => $2)
@@ -66,10 +80,10 @@ const PENDING_EVENTS = `select id, flag_id, event, detail, at from flag_events w
 const ANY_PENDING = 'select 1 from flag_events where notified_at is null limit 1';
 const NOTIFIED = 'update flag_events set notified_at = now() where id = any ($1)';
 
-/** A digest of what a flag rests on: its intervals and the line of proof, not its wording. */
-export function arithmeticHash(flag: Flag): string {
+/** A digest of what a flag rests on: its figures and the numbers of its proof, not its wording. */
+function arithmeticHash(flag: Flag): string {
   return createHash('sha256')
-    .update(JSON.stringify([flag.kind, flag.strength, flag.arithmetic]))
+    .update(JSON.stringify([flag.kind, flag.proof]))
     .digest('hex')
     .slice(0, 24);
 }
@@ -78,33 +92,89 @@ async function select(db: Queryable, sql: string, parameters: unknown[]): Promis
   return (await db.query<Record<string, unknown>>(sql, parameters)).rows.map((row) => storedFlagSchema.parse(row));
 }
 
+/** A flag as the checker found it, and where it is anchored in the ledger. */
+export interface PlacedFlag {
+  readonly flag: Flag;
+  readonly bearing: Bearing;
+  readonly at: Coordinates;
+}
+
+const BEARINGS = ['ledger', 'article', 'projection'] as const;
+type Bearing = (typeof BEARINGS)[number];
+
+const standingSchema = z.object({
+  id: z.string(),
+  kind: z.enum(FLAG_KINDS),
+  bearing: z.enum(BEARINGS),
+  state: z.enum(FLAG_STATES),
+  arithmetic_hash: z.string(),
+  article: z.string().nullable(),
+  metric: z.string().nullable(),
+  day: z.string().nullable(),
+  label: z.string().nullable(),
+  published: z.string().nullable(),
+  claims: z.array(z.string()),
+});
+type Standing = z.infer<typeof standingSchema>;
+
+/** Which standing flags a change bears on: what is not found again among them is withdrawn. */
+export type Bears = (bearing: Bearing, at: Coordinates, claims: readonly string[]) => boolean;
+
 /**
  * Brings a company's stored flags to what the checker found, with history. Call it inside the company's lock.
+ * @param found every flag that the change bears on, and no other
  * @returns how many events were written: 0 where nothing changed
  */
-export async function writeFlags(db: Queryable, companyId: string, found: readonly Flag[]): Promise<number> {
-  const stored = new Map((await select(db, OF_COMPANY, [companyId])).map((f) => [f.id, f]));
+export async function writeFlags(
+  db: Queryable,
+  companyId: string,
+  found: readonly PlacedFlag[],
+  bears: Bears = () => true,
+): Promise<number> {
+  const standing = (await db.query({ name: 'standing_flags', text: STANDING, values: [companyId] })).rows.map((row) =>
+    standingSchema.parse(row),
+  );
+  const ids = new Set(found.map(({ flag }) => flag.id));
+  const gone = standing.filter((s) => !ids.has(s.id) && bears(s.bearing, coordinatesOf(s), s.claims));
+  if (found.length === 0 && gone.length === 0) return 0;
+  const stored = new Map((found.length === 0 ? [] : await select(db, BY_IDS, [[...ids]])).map((f) => [f.id, f]));
   let events = 0;
-  for (const flag of found) {
+  for (const placed of found) {
+    const { flag } = placed;
     const before = stored.get(flag.id);
-    stored.delete(flag.id);
     if (before !== undefined && before.state !== 'withdrawn' && isSame(before, flag)) continue;
     const hash = arithmeticHash(flag);
-    await db.query(INSERT, [
-      flag.id, flag.kind, flag.company.id, flag.metric, flag.strength, flag.headline, flag.summary, JSON.stringify(flag.arithmetic),
-      JSON.stringify(flag.reconcilers), JSON.stringify(flag.severity), flag.severity.total, flag.origins, hash,
-    ]); // biome-ignore format: the parameters in order
-    await db.query(CLEAR_MEMBERS, [flag.id]);
-    for (const [side, claim] of flag.claims.entries()) await db.query(ADD_MEMBER, [flag.id, claim, side]);
-    events += await recordChange(db, flag.id, before, hash);
+    await insertFlag(db, placed, hash);
+    const continued = before === undefined ? gone.find((g) => g.kind === flag.kind && g.arithmetic_hash === hash) : undefined;
+    events += continued ? await continueFlag(db, continued, flag.id) : await recordChange(db, flag.id, before, hash);
   }
-  for (const gone of stored.values()) {
-    if (gone.state === 'withdrawn') continue;
-    await db.query(SET_STATE, [gone.id, 'withdrawn']);
-    await db.query(ADD_EVENT, [gone.id, 'withdrawn', 'its claims no longer contradict each other']);
+  for (const { id } of gone) {
+    await db.query(SET_STATE, [id, 'withdrawn']);
+    await db.query(ADD_EVENT, [id, 'withdrawn', 'its claims no longer contradict each other', false]);
     events++;
   }
   return events;
+}
+
+function coordinatesOf({ article, metric, day, label, published }: Standing): Coordinates {
+  return {
+    article: article ?? '',
+    metric: METRIC_NAMES.find((name) => name === metric) ?? 'other_money',
+    day: day === null ? null : dayNumber(day),
+    label,
+    published: published === null ? null : dayNumber(published),
+  };
+}
+
+async function insertFlag(db: Queryable, { flag, bearing, at }: PlacedFlag, hash: string): Promise<void> {
+  const date = (day: number | null): string | null => (day === null ? null : dateOfDay(day));
+  await db.query(INSERT, [
+    flag.id, flag.kind, flag.company.id, flag.metric, flag.strength, JSON.stringify(flag.words), JSON.stringify(flag.sides),
+    JSON.stringify(flag.proof), JSON.stringify(flag.severity), flag.severity.total, flag.origins, hash,
+    bearing, at.article, at.metric, date(at.day), at.label, date(at.published),
+  ]); // biome-ignore format: the parameters in order
+  await db.query(CLEAR_MEMBERS, [flag.id]);
+  await db.query(ADD_MEMBERS, [flag.id, flag.claims]);
 }
 
 /** Nothing to write: the checker found what is stored, to the letter. */
@@ -114,20 +184,34 @@ function isSame(stored: StoredFlag, found: Flag): boolean {
 
 async function recordChange(db: Queryable, id: string, before: StoredFlag | undefined, hash: string): Promise<number> {
   if (before === undefined) {
-    await db.query(ADD_EVENT, [id, 'opened', null]);
+    await db.query(ADD_EVENT, [id, 'opened', null, false]);
     return 1;
   }
   if (before.state === 'withdrawn') {
-    await db.query(SET_STATE, [id, 'open']);
-    await db.query(ADD_EVENT, [id, 'reopened', 'the contradiction stands again']);
+    const decided = (await db.query<{ decision: Decision }>(DECIDED_ON, [id, hash])).rows[0];
+    const state = decided ? STATE_AFTER[decided.decision] : 'open';
+    await db.query(SET_STATE, [id, state]);
+    // What was decided on these very figures stays decided, and nobody is told again.
+    await db.query(ADD_EVENT, [id, 'reopened', 'the contradiction stands again', state !== 'open']);
     return 1;
   }
   if (before.arithmetic_hash === hash) return 0;
-  if (before.state === 'open') await db.query(ADD_EVENT, [id, 'changed', 'its arithmetic changed']);
+  if (before.state === 'open') await db.query(ADD_EVENT, [id, 'changed', 'its arithmetic changed', false]);
   else {
     await db.query(SET_STATE, [id, 'open']);
-    await db.query(ADD_EVENT, [id, 'reopened', `its arithmetic changed after it was ${before.state}`]);
+    await db.query(ADD_EVENT, [id, 'reopened', `its arithmetic changed after it was ${before.state}`, false]);
   }
+  return 1;
+}
+
+/**
+ * The same contradiction with an earlier report of one of its figures has another id: it goes on with the state and the
+ * decisions of the one that it replaces, and nobody is told again.
+ */
+async function continueFlag(db: Queryable, gone: Standing, id: string): Promise<number> {
+  await db.query(CARRY_REVIEWS, [gone.id, id]);
+  await db.query(SET_STATE, [id, gone.state]);
+  await db.query(ADD_EVENT, [id, 'opened', `an earlier report of its figures came in; it goes on from ${gone.id}`, true]);
   return 1;
 }
 
@@ -160,7 +244,7 @@ export async function review(
   const added = await db.query(ADD_REVIEW, [flagId, decision.decision, decision.reason, decision.note, decision.reviewer]);
   if (added.rowCount === 0) return false;
   await db.query(SET_STATE, [flagId, STATE_AFTER[decision.decision]]);
-  await db.query(ADD_EVENT, [flagId, 'decided', `${decision.decision}: ${decision.reason}`]);
+  await db.query(ADD_EVENT, [flagId, 'decided', `${decision.decision}: ${decision.reason}`, false]);
   return true;
 }
 

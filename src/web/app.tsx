@@ -275,7 +275,7 @@ async function inbox(db: Pool, state: FlagState, chosen: StoredFlag | null): Pro
   const sides = new Map(await Promise.all(flags.map(async (f) => [f.id, await claimsOfFlag(db, f.id)] as const)));
   const flag = chosen ?? flags[0] ?? null;
   return {
-    frame: { title: flag?.headline ?? 'Flags', active: 'flags', openFlags: counts.open },
+    frame: { title: flag?.words.en.headline ?? 'Flags', active: 'flags', openFlags: counts.open },
     state,
     counts,
     flags,

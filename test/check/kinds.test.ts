@@ -10,12 +10,12 @@ function verdicts(inputs: readonly string[]): string[] {
   const claims = inputs.flatMap((line, i) => extractClaims(articleOf(line, `a${i}`)));
   const { flags, passed } = checkLedger(claims);
   const flagged = flags.flatMap((f) => [
-    `flag ${f.kind}, ${f.strength}: ${f.headline}`,
-    ...f.arithmetic.map((a) => `  ${a}`),
-    ...f.reconcilers.map((r) => `  [${r.verdict}] ${r.name}: ${r.detail}`),
+    `flag ${f.kind}, ${f.strength}: ${f.words.en.headline}`,
+    ...f.words.en.arithmetic.map((a) => `  ${a}`),
+    ...f.words.en.reconcilers.map((r) => `  [${r.verdict}] ${r.name}: ${r.detail}`),
   ]);
   if (flagged.length > 0) return flagged;
-  const reasons = [...new Set(passed.map((p) => `pass ${p.kind}: ${p.reason}`))];
+  const reasons = [...new Set(passed.map((p) => `pass ${p.kind}: ${p.reason.en}`))];
   return reasons.length > 0 ? reasons.sort() : ['pass: no check speaks of these'];
 }
 

@@ -62,8 +62,13 @@ describe('check', () => {
       {
         kind: 'short_window_disagreement',
         claims: [{ amount_text: '$12 billion' }, { amount_text: '$13 billion' }],
-        arithmetic: expect.arrayContaining([expect.stringContaining('$11.5 – 12.5 bn')]),
-        reconcilers: expect.arrayContaining([expect.objectContaining({ verdict: 'likely' })]),
+        words: {
+          en: {
+            arithmetic: expect.arrayContaining([expect.stringContaining('$11.5 – 12.5 bn')]),
+            reconcilers: expect.arrayContaining([expect.objectContaining({ verdict: 'likely' })]),
+          },
+          zh: { arithmetic: expect.arrayContaining([expect.stringContaining('115 – 125亿美元')]) },
+        },
       },
     ]);
   });
@@ -77,11 +82,18 @@ describe('check', () => {
     expect(piped.lines.length).toBe(1);
   });
 
+  it('says it in Chinese where it is asked to', async () => {
+    const cwd = await workDir({ 'docs.ndjson': ndjson(TWELVE, THIRTEEN) });
+    const { stdout } = await run(['check', '--language', 'zh', 'docs.ndjson'], { cwd });
+    expect(stdout).toContain('按自然月不可能同时成立');
+    expect((await run(['check', '--language', 'fr', 'docs.ndjson'], { cwd })).stderr).toContain('choose en or zh');
+  });
+
   it('says to people what contradicts what, and with --explain why a pair passed', async () => {
     const rounded = { ...THIRTEEN, id: 'd124', text: "OpenAI's annualized revenue is $12.4 billion." };
     const cwd = await workDir({ 'a.json': JSON.stringify(TWELVE), 'b.json': JSON.stringify(THIRTEEN), 'c.json': JSON.stringify(rounded) });
     expect((await run(['check', 'a.json', 'b.json'], { cwd })).stdout).toContain('cannot both hold for calendar months');
-    expect((await run(['check', '--explain', 'a.json', 'c.json'], { cwd })).stdout).toContain('the intervals meet');
+    expect((await run(['check', '--explain', 'a.json', 'c.json'], { cwd })).stdout).toContain('one is a rounding of the other');
   });
 });
 

@@ -41,7 +41,7 @@ describe('properties', () => {
           expect(more).toEqual([]);
           expect(found?.stated.low?.toFixed()).toBe((BigInt(digits) * 10n ** BigInt(power - decimals)).toString());
           // Zeros at the end of a whole number are not stated digits, but two significant digits always are.
-          const zeros = decimals > 0 ? 0 : Math.min((/0*$/.exec(figure)?.[0] ?? '').length, Math.max(0, figure.length - 2));
+          const zeros = Math.min(decimals > 0 ? 0 : (/0*$/.exec(figure)?.[0] ?? '').length, String(digits).length - 2);
           expect(found?.stated.quantum.toFixed()).toBe((10n ** BigInt(power - decimals + zeros)).toString());
         },
       ),

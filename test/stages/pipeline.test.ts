@@ -45,7 +45,7 @@ describe('the pipeline', () => {
     await runAll(context, await sweep(context));
     const [flag, ...more] = await flagsInState(database.pool, 'open', 10);
     expect(more).toEqual([]);
-    expect(flag?.headline).toBe(
+    expect(flag?.words.en.headline).toBe(
       'OpenAI: annualized revenue of $12 bn reported on 30 July 2025 and $13 bn on 1 August 2025 cannot both hold for calendar months',
     );
     const directory = join(context.settings.dataDir, 'mail');

@@ -19,8 +19,8 @@ beforeAll(async () => {
   await database.pool.query(`
     insert into companies (id, name, registered) values ('acme', 'Acme', true);
     insert into articles (id, url) values ('a1', 'https://news.example/1');
-    insert into flags (id, kind, company_id, metric, strength, headline, summary, arithmetic, reconcilers, severity, severity_total, origins, arithmetic_hash)
-      values ('f1', 'restated', 'acme', 'revenue', 'hard', 'h', 's', '[]', '[]', '{}', 50, 1, 'x');
+    insert into flags (id, kind, company_id, metric, strength, words, sides, proof, severity, severity_total, origins, arithmetic_hash, bearing)
+      values ('f1', 'restated', 'acme', 'revenue', 'hard', '{}', '[]', '[]', '{}', 50, 1, 'x', 'ledger');
     insert into flag_events (flag_id, event) values ('f1', 'opened');
     insert into reviews (flag_id, decision, reason, reviewer, arithmetic_hash) values ('f1', 'confirm', 'r', 'me', 'x');
     insert into silences (company_id, reason, created_by, expires_at) values ('acme', 'r', 'me', now() + interval '1 day');

@@ -1,17 +1,19 @@
 /** Stored flags follow the checker, with history; a decision stands until the arithmetic changes. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { coordinatesOf } from '../../src/check/bearing.js';
 import { checkLedger } from '../../src/check/check.js';
 import type { Claim } from '../../src/claim/claim.js';
 import type { Flag } from '../../src/claim/flag.js';
 import { extractClaims } from '../../src/extract/extract.js';
 import { replaceClaims } from '../../src/store/claims.js';
 import { ensureCompanies } from '../../src/store/companies.js';
-import { eventsOf, flagCounts, flagsInState, getFlag, review, reviewsOf, writeFlags } from '../../src/store/flags.js';
+import { eventsOf, flagCounts, flagsInState, getFlag, type PlacedFlag, review, reviewsOf, writeFlags } from '../../src/store/flags.js';
 import { addSilence, isSilenced } from '../../src/store/outbox.js';
 import { articleOf, storeArticle } from '../support/articles.js';
 import { useDatabase } from '../support/database.js';
 
 const database = useDatabase();
+let placed: PlacedFlag;
 let flag: Flag;
 
 async function ledger(lines: readonly string[]): Promise<Claim[]> {
@@ -36,16 +38,23 @@ beforeEach(async () => {
     '[2025-07-30, The Information] OpenAI has reached $12 billion in annualized revenue.',
     '[2025-08-01, The New York Times] OpenAI now has annualized revenue of $13 billion.',
   ]);
-  const found = checkLedger(claims).flags;
-  expect(found.length).toBe(1);
-  flag = found[0] as Flag;
+  const [found, ...more] = checkLedger(claims).placed;
+  if (found === undefined) throw new Error('there is no flag');
+  expect(more).toEqual([]);
+  flag = found.flag;
+  placed = { flag, bearing: found.bearing, at: coordinatesOf(found.anchor) };
 });
 
-const write = (flags: readonly Flag[]) => writeFlags(database.pool, 'openai', flags);
+const write = (flags: readonly Flag[]) =>
+  writeFlags(
+    database.pool,
+    'openai',
+    flags.map((f) => ({ ...placed, flag: f })),
+  );
 const history = async () => (await eventsOf(database.pool, flag.id)).map((e) => e.event);
 const decide = (decision: 'confirm' | 'dismiss' | 'reopen') =>
   review(database.pool, flag.id, { decision, reason: 'other', note: null, reviewer: 'me' });
-const changed = (): Flag => ({ ...flag, arithmetic: [...flag.arithmetic, 'one line more'] });
+const changed = (): Flag => ({ ...flag, proof: [...flag.proof, 'one number more'] });
 
 describe('writeFlags', () => {
   it('opens a flag once, however often it is found', async () => {
@@ -55,7 +64,7 @@ describe('writeFlags', () => {
     expect(await getFlag(database.pool, flag.id)).toMatchObject({
       id: flag.id,
       state: 'open',
-      headline: flag.headline,
+      words: flag.words,
       severity: flag.severity,
     });
   });
@@ -71,7 +80,7 @@ describe('writeFlags', () => {
 
   it('notes changed arithmetic, and lets changed wording pass without a word', async () => {
     await write([flag]);
-    expect(await write([{ ...flag, headline: 'Said otherwise' }])).toBe(0);
+    expect(await write([{ ...flag, words: { ...flag.words, en: { ...flag.words.en, headline: 'Said otherwise' } } }])).toBe(0);
     expect(await write([changed()])).toBe(1);
     expect(await history()).toEqual(['opened', 'changed']);
   });
@@ -88,6 +97,32 @@ describe('writeFlags', () => {
       detail: expect.stringContaining('dismissed'),
     });
     expect((await reviewsOf(database.pool, flag.id)).length).toBe(1);
+  });
+
+  it('keeps the decision of a flag that was withdrawn and stands again on the same figures', async () => {
+    await write([flag]);
+    await decide('dismiss');
+    await write([]);
+    await write([flag]);
+    expect((await getFlag(database.pool, flag.id))?.state).toBe('dismissed');
+    await write([]);
+    await write([changed()]);
+    expect((await getFlag(database.pool, flag.id))?.state).toBe('open');
+  });
+
+  it('goes on with state and decisions where an earlier report gives the contradiction another id', async () => {
+    await write([flag]);
+    await decide('confirm');
+    await write([{ ...flag, id: 'f_earlier' }]);
+    expect(await getFlag(database.pool, 'f_earlier')).toMatchObject({ state: 'confirmed' });
+    expect((await reviewsOf(database.pool, 'f_earlier')).map((r) => r.decision)).toEqual(['confirm']);
+    expect((await getFlag(database.pool, flag.id))?.state).toBe('withdrawn');
+  });
+
+  it('leaves alone what the change does not bear on', async () => {
+    await write([flag]);
+    expect(await writeFlags(database.pool, 'openai', [], () => false)).toBe(0);
+    expect((await getFlag(database.pool, flag.id))?.state).toBe('open');
   });
 });
 

@@ -74,8 +74,8 @@ describe('the inbox', () => {
         .map((_, e) => $(e).text())
         .get(),
     ).toEqual(['$12 billion', '$13 billion']);
-    expect($('.proof li').length).toBe(3);
-    expect($('.reconcilers tr').length).toBe(5);
+    expect($('.proof li').length).toBe(4);
+    expect($('.reconcilers tr').length).toBe(7);
     expect($('svg[role="img"]').attr('aria-label')).toContain('OpenAI');
   });
 

@@ -1,34 +1,53 @@
 /** Two origins that state different values of one flow for one period, both as actuals. */
-import { intervalOf } from '../../claim/claim.js';
 import { natureOf } from '../../claim/metric.js';
-import { statedMoney } from '../../claim/money.js';
-import { bothReported, disagreement, distanceOf, unlike } from '../comparable.js';
-import { type Check, pass } from '../finding.js';
-import { fiscalYear, openHedge, otherBasis, rounding } from '../reconcilers.js';
-import { dateWords, intervalLine, sourceWords, subjectWords } from '../words.js';
+import { disagreement, distanceOf, notBothReported, unlike } from '../comparable.js';
+import { judgeEach, type Kind, pass } from '../finding.js';
+import { isSameOrigin } from '../origins.js';
+import { fiscalYear, forecastToldAsFact, openHedge, otherBasis, partForWhole, rounding } from '../reconcilers.js';
+import { said } from '../said.js';
 
-export const periodDisagreement: Check = {
+export const periodDisagreement: Kind = {
   kind: 'period_disagreement',
-  judge: ({ claim: a, origin: oa }, { claim: b, origin: ob }) => {
-    if (a.metric !== b.metric || natureOf(a.metric) !== 'flow') return null;
-    if (a.period === null || a.period !== b.period) return null;
-    const difference = unlike(a, b);
-    if (difference) return pass(difference);
-    if (a.article === b.article) return pass('one article; its own figures may split what it does not name');
-    if (oa === ob) return null;
-    if (!bothReported(a, b)) return pass(`not both reported: ${a.modality} and ${b.modality}`);
-    const strength = disagreement(a, b);
-    if (strength === null) return pass('the intervals meet');
-    return {
-      finding: {
-        strength,
-        days: 0,
-        distance: distanceOf(intervalOf(a, 'plausible'), intervalOf(b, 'plausible')),
-        headline: `${a.company.name}: ${subjectWords(a)} for ${dateWords(a.period)} is ${statedMoney(a)} in one report and ${statedMoney(b)} in another`,
-        summary: `${sourceWords(a)} and ${sourceWords(b)} give one period two values that ${strength === 'hard' ? 'no rounding' : 'no plausible reading of their hedges'} joins.`,
-        arithmetic: [intervalLine(a), intervalLine(b)],
-        reconcilers: [rounding(a, b), otherBasis(a, b), fiscalYear(a), openHedge(a, b)],
-      },
-    };
-  },
+  bearing: 'ledger',
+  find: (ledger, pairs, report) =>
+    judgeEach(pairs.sameLabel, report, (a, b) => {
+      const { period } = a.claim;
+      if (natureOf(a.claim.metric) !== 'flow' || period === null || period !== b.claim.period) return null;
+      const difference = unlike(a, b);
+      if (difference) return pass(difference);
+      if (a.claim.article === b.claim.article)
+        return pass(said('one article; its own figures may split what it does not name', '同一篇文章，数字可能是未点明的分项'));
+      if (isSameOrigin(a, b)) return null;
+      const modal = notBothReported(a, b);
+      if (modal) return pass(modal);
+      const strength = disagreement(a, b, ledger.thresholds);
+      if (strength === null)
+        return pass(said('one is a rounding of the other, or a hedge admits both', '一个是另一个的近似，或限定语可容纳两者'));
+      return {
+        finding: {
+          strength,
+          days: 0,
+          distance: distanceOf(a.plausible, b.plausible),
+          words: (p) => ({
+            headline: p.pick(
+              `${a.claim.company.name}: ${p.subject(a)} for ${p.date(period)} is ${p.figure(a)} in one report and ${p.figure(b)} in another`,
+              `${a.claim.company.name}：${p.date(period)}${p.subject(a)}，一处报道为${p.figure(a)}，另一处为${p.figure(b)}`,
+            ),
+            summary: p.pick(
+              `${p.source(a)} and ${p.source(b)} give one period two values that ${strength === 'hard' ? 'no rounding' : 'no plausible reading of their hedges'} joins.`,
+              `${p.source(a)}与${p.source(b)}对同一期间给出两个数值，${strength === 'hard' ? '任何舍入' : '限定语的通常理解'}都无法使其一致。`,
+            ),
+            arithmetic: [p.line(a), p.line(b)],
+          }),
+          reconcilers: [
+            rounding(a, b),
+            otherBasis(ledger, a, b),
+            fiscalYear(ledger, a, b),
+            partForWhole(ledger, a, b),
+            forecastToldAsFact(ledger, a, b),
+            openHedge(a, b),
+          ],
+        },
+      };
+    }),
 };

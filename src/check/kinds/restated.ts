@@ -1,33 +1,64 @@
-/** The same origin gives a different value for the same period or date, later. */
-import { intervalOf } from '../../claim/claim.js';
-import { statedMoney } from '../../claim/money.js';
-import { bothReported, disagreement, distanceOf, unlike } from '../comparable.js';
-import { type Check, pass } from '../finding.js';
-import { correction, openHedge, otherBasis, rounding } from '../reconcilers.js';
-import { dateWords, intervalLine, sourceWords, subjectWords } from '../words.js';
+/**
+ * The same origin gives a different value for the same period or date, later; or a paper tells another figure than the
+ * one that it cites.
+ */
+import { natureOf } from '../../claim/metric.js';
+import { disagreement, distanceOf, notBothReported, unlike } from '../comparable.js';
+import { judgeEach, type Kind, pass, type Verdict } from '../finding.js';
+import { byPublication, type Entry } from '../ledger.js';
+import { isSameOrigin } from '../origins.js';
+import { correction, openHedge, otherBasis, rounding, transcription } from '../reconcilers.js';
+import { said } from '../said.js';
 
-export const restated: Check = {
+export const restated: Kind = {
   kind: 'restated',
-  judge: ({ claim: a, origin: oa }, { claim: b, origin: ob }) => {
-    if (a.metric !== b.metric || a.metric === 'other_money' || oa !== ob || a.article === b.article) return null;
-    const label = a.period ?? a.as_of;
-    if (label === null || label !== (b.period ?? b.as_of)) return null;
-    if (a.metric === 'funding') return null;
-    const difference = unlike(a, b);
-    if (difference) return pass(difference);
-    if (!bothReported(a, b)) return pass(`not both reported: ${a.modality} and ${b.modality}`);
-    const strength = disagreement(a, b);
-    if (strength === null) return pass('the intervals meet');
-    return {
-      finding: {
-        strength,
-        days: 0,
-        distance: distanceOf(intervalOf(a, 'plausible'), intervalOf(b, 'plausible')),
-        headline: `${a.company.name}: ${sourceWords(a)} first gave ${statedMoney(a)}, later ${statedMoney(b)}, as ${subjectWords(a)} for ${dateWords(label)}`,
-        summary: 'One source, one date, two values: a correction, a restatement, or a slip in one of its reports.',
-        arithmetic: [intervalLine(a), intervalLine(b)],
-        reconcilers: [correction(a, b), rounding(a, b), otherBasis(a, b), openHedge(a, b)],
-      },
+  bearing: 'ledger',
+  find: (ledger, pairs, report) => {
+    const { thresholds } = ledger;
+    const judge = (x: Entry, y: Entry): Verdict | null => {
+      if (x.claim.metric === 'other_money' || natureOf(x.claim.metric) === 'event') return null;
+      if (x.claim.article === y.claim.article || !isSameOrigin(x, y)) return null;
+      const [a, b] = byPublication(x, y) <= 0 ? [x, y] : [y, x];
+      const cites = a.origin.isCitation || b.origin.isCitation;
+      const oneDate = a.label !== null && a.label === b.label;
+      if (!oneDate && (!cites || natureOf(a.claim.metric) === 'flow')) return null;
+      const difference = unlike(a, b) ?? notBothReported(a, b);
+      if (difference) return pass(difference);
+      const strength = disagreement(a, b, thresholds);
+      if (strength === null)
+        return pass(said('one is a rounding of the other, or a hedge admits both', '一个是另一个的近似，或限定语可容纳两者'));
+      const forWhen = oneDate ? a.label : null;
+      return {
+        finding: {
+          strength,
+          days: 0,
+          distance: distanceOf(a.plausible, b.plausible),
+          words: (p) => ({
+            headline: cites
+              ? p.pick(
+                  `${a.claim.company.name}: one report of ${a.origin.name} is told as ${p.figure(a)} and as ${p.figure(b)} ${p.subject(a)}`,
+                  `${a.claim.company.name}：同出于${a.origin.name}的${p.subject(a)}，一处作${p.figure(a)}，一处作${p.figure(b)}`,
+                )
+              : p.pick(
+                  `${a.claim.company.name}: ${a.origin.name} first gave ${p.figure(a)}, later ${p.figure(b)}, as ${p.subject(a)}${forWhen === null ? '' : ` for ${p.date(forWhen)}`}`,
+                  `${a.claim.company.name}：${a.origin.name}先称${forWhen === null ? '' : p.date(forWhen)}${p.subject(a)}为${p.figure(a)}，后称${p.figure(b)}`,
+                ),
+            summary: cites
+              ? p.pick(
+                  'A citation and its source give two figures: one of them was copied wrongly.',
+                  '援引与来源数字不同，其中一处转述有误。',
+                )
+              : p.pick(
+                  'One source, one date, two values: a correction, a restatement, or a slip in one of its reports.',
+                  '同一来源、同一日期、两个数值：或为更正，或为重述，或为笔误。',
+                ),
+            arithmetic: [p.line(a), p.line(b)],
+          }),
+          reconcilers: [transcription(a, b), correction(a, b), rounding(a, b), otherBasis(ledger, a, b), openHedge(a, b)],
+        },
+      };
     };
+    judgeEach(pairs.sameLabel, report, judge);
+    judgeEach(pairs.near, report, judge);
   },
 };

@@ -1,18 +1,25 @@
 /** `runrate check FILE…`: documents through extractor and checker in memory; prints what contradicts what. */
 import pc from 'picocolors';
-import { type Checked, checkLedger } from '../../check/check.js';
+import { checkLedger } from '../../check/check.js';
+import { type Innocent, innocentPairs } from '../../check/explain.js';
+import { thresholdsFrom } from '../../check/thresholds.js';
 import type { Claim } from '../../claim/claim.js';
-import { type Flag, kindWords } from '../../claim/flag.js';
+import { type Flag, kindWords, type Side } from '../../claim/flag.js';
+import { statedMoney } from '../../claim/money.js';
 import { Problem } from '../../claim/problem.js';
+import type { Tongue } from '../../claim/tongue.js';
+import { loadSettings } from '../../config/settings.js';
 import { extractClaims } from '../../extract/extract.js';
 import { readDocuments } from '../inputs.js';
 import { counted, type FormatOption, line, printable, report, say } from '../output.js';
 
 interface CheckOptions extends FormatOption {
   readonly explain?: boolean;
+  readonly language: Tongue;
 }
 
-export async function checkCommand(files: readonly string[], { format, explain }: CheckOptions): Promise<void> {
+/** The claims of documents, extracted now or before; what cannot be read is reported, and the rest goes on. */
+export async function claimsOfFiles(files: readonly string[]): Promise<Claim[]> {
   const claims: Claim[] = [];
   for (const file of files) {
     for (const document of await readDocuments(file)) {
@@ -20,47 +27,65 @@ export async function checkCommand(files: readonly string[], { format, explain }
       else claims.push(...(document.claims ?? extractClaims(document.article)));
     }
   }
-  const checked = checkLedger(claims);
+  return claims;
+}
+
+export async function checkCommand(files: readonly string[], { format, explain = false, language }: CheckOptions): Promise<void> {
+  const claims = await claimsOfFiles(files);
+  const thresholdsOf = thresholdsFrom(loadSettings().thresholds);
+  const checked = checkLedger(claims, { thresholdsOf, explain });
   const byId = new Map(claims.map((c) => [c.id, c]));
+  const innocent = explain ? innocentPairs(claims, checked, thresholdsOf) : [];
   if (format === 'ndjson') {
     for (const flag of checked.flags) line({ ...flag, claims: flag.claims.map((id) => byId.get(id)) });
-    if (explain) for (const p of checked.passed) line({ passed: { ...p, claims: p.claims.map((id) => byId.get(id)) } });
+    for (const { claims: pair, reasons } of innocent) line({ passed: { claims: pair, reasons } });
     return;
   }
-  for (const flag of checked.flags) printFlag(flag, byId);
+  for (const flag of checked.flags) printFlag(flag, byId, language);
   const companies = new Set(claims.map((c) => c.company.id)).size;
   say(
     pc.dim(
-      `${counted(claims.length, 'claim')} about ${counted(companies, 'company', 'companies')}, ${counted(checked.flags.length, 'contradiction')}`,
+      language === 'zh'
+        ? `${companies}家公司的${claims.length}个数字，${checked.flags.length}处矛盾`
+        : `${counted(claims.length, 'claim')} about ${counted(companies, 'company', 'companies')}, ${counted(checked.flags.length, 'contradiction')}`,
     ),
   );
-  if (explain) printPassed(checked, byId);
+  for (const pair of innocent) printInnocent(pair, language);
 }
 
-function printFlag(flag: Flag, byId: ReadonlyMap<string, Claim>): void {
-  say(
-    `${pc.red(pc.bold(String(flag.severity.total)))} ${pc.red(kindWords(flag.kind))} ${pc.dim(counted(flag.origins, 'independent origin'))}`,
-  );
-  say(pc.bold(printable(flag.headline)));
-  say(pc.dim(printable(flag.summary)));
-  for (const id of flag.claims) {
-    const claim = byId.get(id);
-    if (claim)
-      say(
-        `  “${printable(claim.quote)}” ${pc.dim(printable([claim.publisher, claim.published_at?.slice(0, 10), claim.url].filter(Boolean).join(', ')))}`,
-      );
+const VERDICTS = {
+  en: { ruled_out: 'ruled out', possible: 'possible', likely: 'likely' },
+  zh: { ruled_out: '已排除', possible: '可能', likely: '很可能' },
+} as const;
+
+function printFlag(flag: Flag, byId: ReadonlyMap<string, Claim>, tongue: Tongue): void {
+  const words = flag.words[tongue];
+  const origins = tongue === 'zh' ? `${flag.origins}个独立来源` : counted(flag.origins, 'independent origin');
+  const { total, gap, window, sources } = flag.severity;
+  const parts = tongue === 'zh' ? `差距${gap}＋时间${window}＋来源${sources}` : `gap ${gap} + window ${window} + sources ${sources}`;
+  say(`${pc.red(pc.bold(String(total)))} ${pc.red(kindWords(flag.kind, tongue))} ${pc.dim(`(${parts}), ${origins}`)}`);
+  say(pc.bold(printable(words.headline)));
+  say(printable(words.summary));
+  for (const side of flag.sides) {
+    const claim = byId.get(side.claim);
+    if (claim) printSide(claim, side, tongue);
   }
-  for (const step of flag.arithmetic) say(`  = ${printable(step)}`);
-  for (const r of flag.reconcilers) {
+  for (const step of words.arithmetic) say(`  = ${printable(step)}`);
+  for (const r of words.reconcilers) {
     const colour = r.verdict === 'ruled_out' ? pc.red : r.verdict === 'likely' ? pc.green : pc.yellow;
-    say(`  ? ${r.name}: ${printable(r.detail)} ${colour(`[${r.verdict.replace('_', ' ')}]`)}`);
+    say(`  ? ${r.name}: ${printable(r.detail)} ${colour(`[${VERDICTS[tongue][r.verdict]}]`)}`);
   }
   say('');
 }
 
-function printPassed(checked: Checked, byId: ReadonlyMap<string, Claim>): void {
-  for (const p of checked.passed) {
-    const [a, b] = p.claims.map((id) => byId.get(id));
-    if (a && b) say(pc.dim(`pass ${p.kind}: ${a.company.name} ${printable(a.amount_text)} and ${printable(b.amount_text)}: ${p.reason}`));
-  }
+function printSide(claim: Claim, { origins }: Side, tongue: Tongue): void {
+  const where = [claim.publisher, claim.published_at?.slice(0, 10), claim.url].filter(Boolean).join(', ');
+  const voices = origins.length > 1 ? `; ${tongue === 'zh' ? '另有来源相符' : 'also'} ${origins.slice(1).join(', ')}` : '';
+  say(`  ${pc.bold(statedMoney(claim, tongue))} “${printable(claim.quote)}” ${pc.dim(printable(`${where}${voices}`))}`);
+}
+
+function printInnocent({ claims: [a, b], reasons }: Innocent, tongue: Tongue): void {
+  const why = reasons.map(({ kind, reason }) => (kind === null ? reason[tongue] : `${kind}: ${reason[tongue]}`));
+  const pair = `${a.company.name} ${printable(a.amount_text)} (${a.article}) / ${printable(b.amount_text)} (${b.article})`;
+  say(pc.dim(`pass ${pair}: ${[...new Set(why)].join('; ')}`));
 }

@@ -2,8 +2,9 @@
  * Which companies a sentence names, and where: those of the register, and those that the text itself presents as
  * companies. Choosing among them is for refiners/company.ts.
  */
+
+import { isPublisher } from '../../claim/publishers.js';
 import type { Hit, Hits } from '../lex/cues.js';
-import { isPublisher } from '../register/publishers.js';
 import { slug } from '../register/register.js';
 import { type Name, nameAfter, nameBefore } from './names.js';
 

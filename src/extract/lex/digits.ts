@@ -82,14 +82,16 @@ function readGroups(text: string, from: number, first: number): number {
 
 /**
  * Exponent of the last stated digit: trailing zeros of a whole number are not stated digits, but two significant
- * digits always are ("300" → 1, "12" → 0, "1.50" → -2).
+ * digits always are, in whatever unit a figure is written ("300" → 1, "12" → 0, "5" → -1, "0.5" → -2, "1.50" → -2).
  */
 export function lastStatedExponent(plain: string): number {
   const point = plain.indexOf('.');
-  if (point >= 0) return point + 1 - plain.length;
-  let from = 0;
-  while (from + 1 < plain.length && plain.charCodeAt(from) === ZERO) from++;
+  const whole = point < 0 ? plain.length : point;
+  let first = 0;
+  while (first + 1 < plain.length && (plain.charCodeAt(first) === ZERO || first === point)) first++;
+  const second = first < whole ? whole - first - 2 : whole - first - 1;
+  if (point >= 0) return Math.min(point + 1 - plain.length, second);
   let to = plain.length;
-  while (to > from && plain.charCodeAt(to - 1) === ZERO) to--;
-  return Math.max(0, Math.min(plain.length - to, plain.length - from - 2));
+  while (to > first && plain.charCodeAt(to - 1) === ZERO) to--;
+  return Math.min(plain.length - to, second);
 }

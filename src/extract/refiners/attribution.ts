@@ -2,12 +2,13 @@
  * On whose word: the names cited in the sentence, else those cited earlier in the paragraph, nearest first, and the
  * company itself where it forecasts. The publisher is known to the ledger and not repeated here.
  */
+
+import { publisherName } from '../../claim/publishers.js';
 import type { Amount } from '../amounts/amounts.js';
 import type { Mention } from '../assembly/mentions.js';
 import { nameAfter, nameBefore } from '../assembly/names.js';
 import type { Reading } from '../assembly/reading.js';
 import type { Placed } from '../lex/cues.js';
-import { publisherName } from '../register/publishers.js';
 
 export interface Citation extends Placed {
   readonly name: string;
@@ -32,7 +33,9 @@ export function citationsOf(reading: Reading): readonly Citation[] {
   };
   const speakers = [
     ...hits.publisher.map((p) => ({ start: p.start, end: p.end, name: p.name })),
-    ...hits.people.map((p) => ({ start: p.start, end: peopleEnd(reading, p), name: text.slice(p.start, peopleEnd(reading, p)) })),
+    ...outermost(
+      hits.people.map((p) => ({ start: p.start, end: peopleEnd(reading, p), name: text.slice(p.start, peopleEnd(reading, p)) })),
+    ),
     ...reading.mentions.map((m) => ({ start: m.start, end: m.end, name: m.company.name })),
   ];
   for (const cue of hits.cites) {
@@ -56,6 +59,11 @@ export function citationsOf(reading: Reading): readonly Citation[] {
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** "a person close to the company" is that person: the company within the phrase does not speak. */
+function outermost(speakers: readonly Citation[]): Citation[] {
+  return speakers.filter((s) => !speakers.some((o) => o.start <= s.start && s.end <= o.end && o.end - o.start > s.end - s.start));
 }
 
 /** "people familiar with the matter": the phrase goes on to its comma or verb. */

@@ -63,13 +63,14 @@ const FlagRow = ({ flag, claims, on }: { flag: StoredFlag; claims: readonly Clai
     <strong>{flag.company.name}</strong>
     <time>{day(claims.at(-1)?.published_at ?? flag.opened_at)}</time>
     <small>
-      {kindWords(flag.kind)}: {claims.map(statedMoney).join(' ↔ ')}
+      {kindWords(flag.kind)}: {claims.map((c) => statedMoney(c)).join(' ↔ ')}
     </small>
   </a>
 );
 
 const FlagDetail = ({ view }: { view: FlagView }) => {
   const { flag, claims } = view;
+  const words = flag.words.en;
   return (
     <article data-flag-open={flag.id} data-state={flag.state}>
       <div class="crumbs">
@@ -80,8 +81,8 @@ const FlagDetail = ({ view }: { view: FlagView }) => {
         · {flag.origins} independent origin{flag.origins === 1 ? '' : 's'} · opened {moment(flag.opened_at)}
         {flag.state === 'open' ? '' : <b> · {flag.state}</b>}
       </div>
-      <h1>{flag.headline}</h1>
-      <p class="sub">{flag.summary}</p>
+      <h1>{words.headline}</h1>
+      <p class="sub">{words.summary}</p>
       <div class="sides">
         {claims.map((claim, i) => (
           <Side claim={claim} letter={i === 0 ? 'a' : 'b'} />
@@ -90,7 +91,7 @@ const FlagDetail = ({ view }: { view: FlagView }) => {
       <section>
         <h2>Arithmetic</h2>
         <ol class="proof">
-          {flag.arithmetic.map((step) => (
+          {words.arithmetic.map((step) => (
             <li>{step}</li>
           ))}
         </ol>
@@ -106,7 +107,7 @@ const FlagDetail = ({ view }: { view: FlagView }) => {
         <h2>What would reconcile them</h2>
         <table class="reconcilers">
           <tbody>
-            {flag.reconcilers.map((r) => (
+            {words.reconcilers.map((r) => (
               <tr>
                 <td>{r.name}</td>
                 <td>{r.detail}</td>

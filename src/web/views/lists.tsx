@@ -110,7 +110,7 @@ export const CompanyPage = ({
         <ul class="history">
           {flags.map((f) => (
             <li>
-              <a href={`/flags/${f.id}`}>{f.headline}</a> <span class="tag">{f.state}</span> {kindWords(f.kind)}
+              <a href={`/flags/${f.id}`}>{f.words.en.headline}</a> <span class="tag">{f.state}</span> {kindWords(f.kind)}
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 /**
  * Names of those who report, in every spelling, and the one name that the ledger uses. A citation of any of them
- * traces a claim to its origin.
+ * traces a claim to its origin. How much a name weighs stands here too; whom a sentence cites is read elsewhere.
  */
 export const PUBLISHERS: Readonly<Record<string, readonly string[]>> = {
   'The Information': ['The Information', 'Information'],
@@ -41,4 +41,17 @@ export function publisherName(name: string): string {
 
 export function isPublisher(name: string): boolean {
   return CANONICAL.has(name.trim().toLowerCase());
+}
+
+/** Wires and papers that correct in public and are cited as a source: their word weighs most after the company's own. */
+const OF_RECORD: ReadonlySet<string> = new Set([
+  'The Information', 'The New York Times', 'The Wall Street Journal', 'Financial Times', 'Bloomberg', 'Reuters', 'CNBC', 'The Economist',
+  'The Washington Post', 'Associated Press', 'Nikkei Asia', 'Caixin', 'Xinhua', 'South China Morning Post',
+]); // biome-ignore format: one list
+
+export type PublisherRank = 'record' | 'known' | 'unknown';
+
+export function publisherRank(name: string): PublisherRank {
+  const own = publisherName(name);
+  return OF_RECORD.has(own) ? 'record' : own in PUBLISHERS ? 'known' : 'unknown';
 }

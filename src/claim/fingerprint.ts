@@ -1,0 +1,100 @@
+/**
+ * Fingerprints of texts: a simhash over shingles, so that copies of one text with a changed headline, byline or sentence
+ * lie a few bits apart, and texts about one subject in other words do not. Texts only; what a copy means is the checker's.
+ */
+
+/** Words a shingle; Han text takes as many characters. */
+const SHINGLE = 3;
+/** A shorter text holds too few shingles for their sum to tell anything. */
+const LEAST_SHINGLES = 40;
+const BITS = 64;
+/** Copies with a tenth of their shingles changed lie about nine bits apart, unrelated texts about 32. */
+const COPY_BITS = 10;
+
+const WORD = /[\p{L}\p{N}]+/gu;
+const HAN = /\p{Script=Han}/u;
+
+/** Lower-case words; Han text one character a token, so that a copy is known whatever its spaces. */
+function tokensOf(text: string): string[] {
+  const tokens: string[] = [];
+  for (const [word] of text.toLowerCase().matchAll(WORD)) {
+    if (HAN.test(word)) tokens.push(...word);
+    else tokens.push(word);
+  }
+  return tokens;
+}
+
+/** Every run of three tokens, each once. */
+export function shinglesOf(text: string): ReadonlySet<string> {
+  const tokens = tokensOf(text);
+  const shingles = new Set<string>();
+  for (let i = 0; i + SHINGLE <= tokens.length; i++) shingles.add(tokens.slice(i, i + SHINGLE).join(' '));
+  return shingles;
+}
+
+/** Shared shingles over all shingles of both: 1 for the same words, 0 where no three words in a row are shared. */
+export function resemblance(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  let shared = 0;
+  for (const shingle of a) if (b.has(shingle)) shared++;
+  return shared / (a.size + b.size - shared);
+}
+
+/** @returns 16 hexadecimal digits, or null for a text that is too short to tell */
+export function fingerprintOf(text: string): string | null {
+  const shingles = shinglesOf(text);
+  if (shingles.size < LEAST_SHINGLES) return null;
+  const sums = new Int32Array(BITS);
+  for (const shingle of shingles) {
+    const [low, high] = hash64(shingle);
+    for (let bit = 0; bit < 32; bit++) {
+      sums[bit] = (sums[bit] ?? 0) + ((low >>> bit) & 1 ? 1 : -1);
+      sums[bit + 32] = (sums[bit + 32] ?? 0) + ((high >>> bit) & 1 ? 1 : -1);
+    }
+  }
+  let low = 0;
+  let high = 0;
+  for (let bit = 0; bit < 32; bit++) {
+    if ((sums[bit] ?? 0) > 0) low |= 1 << bit;
+    if ((sums[bit + 32] ?? 0) > 0) high |= 1 << bit;
+  }
+  return hex(high) + hex(low);
+}
+
+/** Whether two fingerprints are of copies of one text. */
+export function isCopy(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return false;
+  if (a === b) return true;
+  return bitsApart(a.slice(0, 8), b.slice(0, 8)) + bitsApart(a.slice(8), b.slice(8)) <= COPY_BITS;
+}
+
+function bitsApart(a: string, b: string): number {
+  let x = Number.parseInt(a, 16) ^ Number.parseInt(b, 16);
+  let bits = 0;
+  for (; x !== 0; x &= x - 1) bits++;
+  return bits;
+}
+
+function hex(value: number): string {
+  return (value >>> 0).toString(16).padStart(8, '0');
+}
+
+/** Two FNV-1a hashes with a last mix: fast, and the same on every machine. */
+function hash64(text: string): readonly [number, number] {
+  let a = 0x811c9dc5;
+  let b = 0x9747b28c;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x5bd1e995);
+  }
+  return [mixed(a), mixed(b)];
+}
+
+function mixed(value: number): number {
+  let h = value ^ (value >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}
