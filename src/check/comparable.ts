@@ -6,7 +6,7 @@ import { statedOf } from '../claim/claim.js';
 import { type Decimal, decimal, min } from '../claim/decimal.js';
 import { hasOneDigit } from '../claim/hedge.js';
 import { disjoint, type Interval, middle } from '../claim/interval.js';
-import type { Entry } from './ledger.js';
+import { type Entry, PRE_MONEY } from './ledger.js';
 import { type Said, said } from './said.js';
 import type { Thresholds } from './thresholds.js';
 
@@ -26,6 +26,8 @@ export function unlike({ claim: a }: Entry, { claim: b }: Entry): Said | null {
       `会计口径不同：${a.basis ?? '未说明'} 与 ${b.basis ?? '未说明'}`,
     );
   }
+  if (a.metric === 'valuation' && PRE_MONEY.test(a.metric_text ?? '') !== PRE_MONEY.test(b.metric_text ?? ''))
+    return said('pre-money and post-money', '一个是投前，一个是投后');
   return null;
 }
 

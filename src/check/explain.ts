@@ -43,6 +43,8 @@ export function innocentPairs(claims: readonly Claim[], checked: Checked, thresh
 function apart(a: Entry, b: Entry, { windowDays }: Thresholds): Said {
   const { claim: x } = a;
   const { claim: y } = b;
+  const metrics = new Set([x.metric, y.metric]);
+  if (metrics.has('monthly_revenue') && metrics.has('annualized_revenue')) return said('for other months', '月份不同');
   if (x.metric !== y.metric)
     return said(
       `other metric: ${metricWords(x.metric)} and ${metricWords(y.metric)}`,

@@ -75,9 +75,13 @@ export class Entry {
   }
 }
 
-/** What does not say that it is adjusted is the result by the accounting rules. */
+/** Before the money of a round, by the words of the claim. */
+export const PRE_MONEY = /pre[- ]?money|投前/i;
+
+/** What does not say that it is adjusted is the result by the accounting rules; a valuation before the round is not one after it. */
 function seriesOf(claim: Claim): string {
-  const basis = claim.basis === 'non_gaap' ? 'non_gaap' : '';
+  const pre = claim.metric === 'valuation' && PRE_MONEY.test(claim.metric_text ?? '');
+  const basis = claim.basis === 'non_gaap' ? 'non_gaap' : pre ? 'pre_money' : '';
   return [claim.metric, (claim.scope ?? '').trim().toLowerCase(), basis, claim.currency].join('|');
 }
 

@@ -35,7 +35,7 @@ import { type Sentence, sentencesOf } from './text/segment.js';
 import type { TimeAnchor } from './times.js';
 
 /** Version of the rule set: stored with every claim, and raised whenever a rule changes what is read. */
-export const EXTRACTOR_VERSION = '2026.11.2';
+export const EXTRACTOR_VERSION = '2026.11.3';
 
 /** What stays the same for a whole article. */
 interface Context {

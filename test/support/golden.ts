@@ -50,3 +50,8 @@ function parse(text: string): Block[] {
   if (blocks.length === 0) throw new Error('a golden table holds no block');
   return blocks;
 }
+
+/** The inputs of every block of a table. */
+export function inputsOf(path: URL): (readonly string[])[] {
+  return parse(readFileSync(fileURLToPath(path), 'utf8')).map((b) => b.inputs);
+}

@@ -2,12 +2,11 @@
 import { disjoint, type Interval } from '../../claim/interval.js';
 import { distanceOf, exceeds, roundedWidely, sumOf } from '../comparable.js';
 import type { Finding, Kind, Report } from '../finding.js';
-import type { Entry, Ledger } from '../ledger.js';
+import { type Entry, type Ledger, PRE_MONEY } from '../ledger.js';
 import { because } from '../reconcilers.js';
 import { said } from '../said.js';
 import type { Phrases } from '../words.js';
 
-const PRE = /pre[- ]?money|投前/i;
 const POST = /post[- ]?money|投后/i;
 /** Reports of one round are told within four months of each other. */
 const ONE_ROUND_DAYS = 120;
@@ -34,7 +33,7 @@ function preAndPost(ledger: Ledger, report: Report): void {
   const valuations = ledger.firsts.filter((e) => e.claim.metric === 'valuation' && e.day !== null);
   const rounds = ledger.firsts.filter((e) => e.claim.metric === 'funding' && e.claim.scope === null && e.day !== null);
   for (const post of valuations.filter((e) => POST.test(wordsOf(e)))) {
-    for (const pre of valuations.filter((e) => PRE.test(wordsOf(e)) && isNear(post, e, windowDays))) {
+    for (const pre of valuations.filter((e) => PRE_MONEY.test(e.claim.metric_text ?? '') && isNear(post, e, windowDays))) {
       const near = rounds.filter((e) => isNear(post, e, windowDays) && e.claim.currency === post.claim.currency);
       if (near.length === 0 || pre.claim.currency !== post.claim.currency || report.isNamed(post, pre)) continue;
       const fits = near.some((round) => !disjoint(sumOf([wide(pre), wide(round)]), wide(post)));

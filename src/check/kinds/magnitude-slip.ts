@@ -14,6 +14,9 @@ import { unitSlip } from '../reconcilers.js';
 import { said } from '../said.js';
 import type { Thresholds } from '../thresholds.js';
 
+/** Powers of ten that a mistaken unit makes: a thousand, or 万 for 亿. */
+const BY_UNIT = 3;
+
 /** Between two articles. */
 export const magnitudeSlip: Kind = {
   kind: 'magnitude_slip',
@@ -65,8 +68,10 @@ function reasonToPass(a: Entry, b: Entry) {
     if (natureOf(a.claim.metric) === 'flow' && a.label !== null && b.label !== null) return said('other periods', '期间不同');
     if (sameArticle && a.label !== null && b.label !== null) return said('one article, two dates', '同一文章中的两个日期');
   }
-  const event = natureOf(a.claim.metric) === 'event';
-  if (event && isBare(a) && isBare(b)) return said('two rounds may each be a one and zeros', '两轮融资都可能是整数');
+  // "$5 billion" and "$500 million" share a digit by chance; what a company is worth is told once a text.
+  const powers = powersApart(a, b);
+  const isWorth = sameArticle && (a.claim.metric === 'valuation' || a.claim.metric === 'market_cap');
+  if (isBare(a) && isBare(b) && !isWorth && powers < BY_UNIT) return said('one digit is shared by chance', '仅一位数字相同，可能是巧合');
   return null;
 }
 

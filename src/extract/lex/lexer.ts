@@ -223,6 +223,8 @@ function walk(text: string, at: number, to: number, lexing: Lexing, hits: Hits, 
 /** What the second half of a word never is: the "up" of "start-up" moves nothing. */
 const MOVING: ReadonlySet<CueKind> = new Set(['direction', 'changeBefore', 'changeAfter', 'hedge', 'hedgeAfter', 'says', 'bystander']);
 
+const NUMBERED = /[\d０-９一二三四五六七八九十个個几]/;
+
 /** Where phrases ended on the walk from one place, shortest first; reused from walk to walk. */
 const ends: number[] = [];
 const nodes: number[] = [];
@@ -243,6 +245,8 @@ function follow(first: number, text: string, at: number, to: number, lexing: Lex
   const joined = text.charCodeAt(at - 1) === 45 && WORD[text.charCodeAt(at - 2)] === 1;
   let name = -1;
   if (depth === 0 || at < (reached[COMPANY] as number) || at < (reached[PUBLISHER] as number)) return company;
+  // 7月收入 and 前七个月收入: the month belongs to its number, and what is told is revenue.
+  const numbered = text[at] === '月' && NUMBERED.test(text[at - 1] ?? '');
   while (depth-- > 0) {
     const end = ends[depth] as number;
     const last = WORD[text.charCodeAt(end - 1)] as number;
@@ -253,7 +257,7 @@ function follow(first: number, text: string, at: number, to: number, lexing: Lex
       const index = KIND_INDEX[kind] as number;
       if (at < (reached[index] as number)) continue;
       if (cut && !(index === CURRENCY && next === 2 && last === 1)) continue;
-      if (!fits(entry, text, at)) continue;
+      if (!fits(entry, text, at) || (numbered && kind !== 'time')) continue;
       if (entry.value.kind === 'company') {
         if (entry.value.ambiguous && !lexing.isName(text, at, end)) continue;
         company = Math.max(company, end);

@@ -52,8 +52,18 @@ function backs(text: string, mentions: readonly Mention[], mention: Mention, hit
 
 export function isBystander(text: string, mention: Mention, hits: Hits): boolean {
   return hits.bystander.some(
-    (b) => b.end <= mention.start && mention.start - b.end <= 18 && BYSTANDER_GAP.test(text.slice(b.end, mention.start)),
+    (b) =>
+      b.end <= mention.start &&
+      mention.start - b.end <= 18 &&
+      BYSTANDER_GAP.test(text.slice(b.end, mention.start)) &&
+      !earns(text, mention, b, hits),
   );
+}
+
+/** "Revenue from Azure": a product is where the money comes from, not who stands by. */
+function earns(text: string, mention: Mention, from: Placed, hits: Hits): boolean {
+  const isPart = mention.part !== null || mention.product;
+  return isPart && hits.metric.some((m) => m.end <= from.start && /^ (?:from|of|at) (?:the )?$/.test(text.slice(m.end, mention.start)));
 }
 
 /** A verb of its own follows: "than OpenAI expects" and "with Anthropic raising" speak of them after all. */

@@ -30,12 +30,27 @@ export function scopeOf(reading: Reading, amount: Amount, metric: Metric, owner:
   const part = closest(reading, parts, amount, LIMIT);
   if (part) return part.text;
   if (metric === 'funding') return giverOf(reading, amount);
+  const apposed = productApposed(reading, owner);
+  if (apposed !== null) return apposed;
   if (!owner.product) return null;
   // A product stands for its maker unless the sentence hangs it on the maker: "Anthropic's Claude Code".
   const owned = reading.mentions.some(
     (m) => !m.product && m.company.id === owner.company.id && /^\s?(?:'s|的)\s?$/.test(reading.text.slice(m.end, owner.start)),
   );
   return owned ? (PRODUCT_NAME.exec(reading.text.slice(owner.start, owner.start + 40))?.[0] ?? null) : null;
+}
+
+/** "Claude Code, Anthropic's coding tool, has …": the product is the subject, its maker only says whose it is. */
+function productApposed({ text, mentions }: Reading, owner: Mention): string | null {
+  const product = mentions.find(
+    (m) =>
+      (m.product || m.part !== null) &&
+      m.company.id === owner.company.id &&
+      m.end < owner.start &&
+      /^(?: \p{Lu}[\w.-]*){0,2}, (?:the )?$/u.test(text.slice(m.end, owner.start)),
+  );
+  if (!product || !/^(?:'s (?:[\p{L}-]+ ){0,4}[\p{L}-]+|的[^，,]{1,12})[,，]/u.test(text.slice(owner.end, owner.end + 60))) return null;
+  return product.part ?? PRODUCT_NAME.exec(text.slice(product.start, product.start + 40))?.[0] ?? null;
 }
 
 function partsIn(reading: Reading): Part[] {

@@ -240,7 +240,7 @@ export const ENGLISH: Lexicon = {
     { modality: 'denied', phrases: ['den(y|ies|ied|ying)', 'not true', 'refut(e|es|ed|ing)', 'disput(e|es|ed|ing)', 'reject(s|ed)', 'dismiss(es|ed)', 'untrue', 'incorrect'] },
     {
       modality: 'hypothetical',
-      phrases: ['if (it|they|the company|the firm|growth|sales|revenue|true|confirmed|completed)( were| was|)', 'were to', 'were it to', 'suppos(e|ing)', 'hypothetical(ly|)', 'assuming', 'imagine', 'in theory', 'what if', 'would have been', 'even if', 'in a scenario'],
+      phrases: ['if (it|they|the company|the firm|growth|sales|revenue|true|confirmed|completed)( were| was|)', 'were to', 'were it to', '(would be|would then be) worth', 'if valued', 'suppos(e|ing)', 'hypothetical(ly|)', 'assuming', 'imagine', 'in theory', 'what if', 'would have been', 'even if', 'in a scenario'],
     },
     {
       modality: 'target',

@@ -73,7 +73,7 @@ function yearOf(groups: Groups, at: number, today: Today | null): number | null 
 const pattern = (source: string): RegExp => new RegExp(source, 'g');
 const OPTIONAL_YEAR = `(?:${YEAR}的?\\s?)?`;
 /** A month's place that no other number runs into: not the 2 of 12月, nor 3 of 3个月. */
-const MONTH = `(?<![\\d.前首过])${COUNT}\\s?月(?!薪|费|活|收入|均|租|供)`;
+const MONTH = `(?<![\\d.前首过])${COUNT}\\s?月(?!薪|费|活|均|租|供)`;
 
 const RULES: readonly TimeRule[] = [
   {
