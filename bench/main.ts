@@ -1,4 +1,5 @@
 /** `npm run bench [NAME…]`: measured comparisons, each prints a table. Without a name, those that need nothing else. */
+import { benchCheck } from './check.js';
 import { benchExtract } from './extract.js';
 import { benchFuzz } from './fuzz.js';
 import { benchPipeline } from './pipeline.js';
@@ -9,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   extract: benchExtract,
   pipeline: benchPipeline,
   fuzz: benchFuzz,
+  check: benchCheck,
   claims: benchClaims,
   amounts: benchAmounts,
   periods: benchPeriods,
@@ -16,7 +18,8 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   articles: benchArticles,
 };
 
-const names = process.argv.length > 2 ? process.argv.slice(2) : ['extract', 'pipeline'];
+const asked = process.argv.slice(2).filter((word) => !/^\d+$/.test(word));
+const names = asked.length > 0 ? asked : ['extract', 'pipeline'];
 for (const name of names) {
   const bench = BENCHES[name];
   if (!bench) {

@@ -21,6 +21,7 @@ drop index claims_ledger;
 create index claims_by_day on claims (company_id, metric, day) where superseded_at is null;
 create index claims_by_label on claims (company_id, metric, label) where superseded_at is null and label is not null;
 create index claims_by_publication on claims (company_id, published) where superseded_at is null;
+create index claims_projected on claims (company_id, published) where superseded_at is null and modality in ('projected', 'target');
 
 -- Written with every change of a claim, in its transaction, whoever makes it; taken away by the check that saw it. Without
 -- a metric, the whole company is to be checked again.
@@ -33,6 +34,7 @@ create table ledger_changes (
   day date,
   label text,
   published date,
+  projected boolean,
   at timestamptz not null default now(),
   check ((metric is null) = (claim_id is null))
 );
@@ -41,8 +43,8 @@ create index ledger_changes_article on ledger_changes (article_id);
 
 create function note_new_claims() returns trigger language plpgsql as $$
 begin
-  insert into ledger_changes (company_id, article_id, claim_id, metric, day, label, published)
-    select company_id, article_id, id, metric, day, label, published from new_claims where superseded_at is null;
+  insert into ledger_changes (company_id, article_id, claim_id, metric, day, label, published, projected)
+    select company_id, article_id, id, metric, day, label, published, modality in ('projected', 'target') from new_claims where superseded_at is null;
   return null;
 end $$;
 create trigger claims_inserted after insert on claims referencing new table as new_claims
@@ -51,12 +53,12 @@ create trigger claims_inserted after insert on claims referencing new table as n
 -- As it was and as it is: what either bears on is checked again. A claim that is read again to the letter has not changed.
 create function note_changed_claims() returns trigger language plpgsql as $$
 begin
-  insert into ledger_changes (company_id, article_id, claim_id, metric, day, label, published)
-    select side.company_id, side.article_id, side.id, side.metric, side.day, side.label, side.published
+  insert into ledger_changes (company_id, article_id, claim_id, metric, day, label, published, projected)
+    select side.company_id, side.article_id, side.id, side.metric, side.day, side.label, side.published, side.modality in ('projected', 'target')
     from old_claims o join new_claims n on n.id = o.id
-      cross join lateral (values (o.company_id, o.article_id, o.id, o.metric, o.day, o.label, o.published),
-        (n.company_id, n.article_id, n.id, n.metric, n.day, n.label, n.published))
-        as side (company_id, article_id, id, metric, day, label, published)
+      cross join lateral (values (o.company_id, o.article_id, o.id, o.metric, o.day, o.label, o.published, o.modality),
+        (n.company_id, n.article_id, n.id, n.metric, n.day, n.label, n.published, n.modality))
+        as side (company_id, article_id, id, metric, day, label, published, modality)
     where to_jsonb(o) - 'extracted_at' <> to_jsonb(n) - 'extracted_at';
   return null;
 end $$;

@@ -15,6 +15,12 @@ import { Entry } from './ledger.js';
 import { calendarKin, fiscalKin } from './reconcilers.js';
 import type { Thresholds } from './thresholds.js';
 
+/** A claim that changed. */
+export interface Changed extends Coordinates {
+  /** No other claim of the company stands in its article, nor stood there: nothing that the article says can jar. */
+  readonly isAlone: boolean;
+}
+
 /** Flags of one bearing whose anchor lies there. */
 export interface Core {
   readonly bearing: Placed['bearing'];
@@ -34,12 +40,11 @@ const YEAR_DAYS = 366;
 const EVER = { from: -40_000, to: 80_000 } as const;
 
 export function coordinatesOf(claim: Claim): Coordinates {
-  const { day, label, published } = new Entry(claim);
-  return { article: claim.article, metric: claim.metric, day, label, published };
+  return new Entry(claim).coordinates;
 }
 
 /** @param changed new claims, claims as they were before a change and as they are after it, and withdrawn ones */
-export function bearingOf(changed: readonly Coordinates[], thresholds: Thresholds): Bearing {
+export function bearingOf(changed: readonly Changed[], thresholds: Thresholds): Bearing {
   const slice: Where[] = [];
   const core: Core[] = [];
   for (const claim of changed) {
@@ -51,7 +56,8 @@ export function bearingOf(changed: readonly Coordinates[], thresholds: Threshold
 }
 
 /** What one article gets wrong, and the copies of that article. */
-function inArticles({ article, published }: Coordinates, { repeatDays }: Thresholds, slice: Where[], core: Core[]): void {
+function inArticles({ article, published, isAlone }: Changed, { repeatDays }: Thresholds, slice: Where[], core: Core[]): void {
+  if (isAlone) return;
   slice.push({ by: 'article', article });
   core.push({ bearing: 'article', where: { by: 'article', article } });
   if (published === null) return;
@@ -63,23 +69,29 @@ function around(by: 'day' | 'published', metrics: readonly Metric[], day: number
   return { by, metrics, from: day - reach, to: day + reach };
 }
 
-/** How far the standing of a claim reaches: who repeats it, whom it corroborates, a month for labels. */
+/** How far the standing of a claim reaches: whom it corroborates, and who repeats it. */
 function margin({ windowDays, repeatDays }: Thresholds): number {
-  return windowDays + 3 * repeatDays;
+  return windowDays + repeatDays;
 }
 
 function inLedger(claim: Coordinates & { day: number }, thresholds: Thresholds, slice: Where[], core: Core[]): void {
   const { metric, day, label } = claim;
   const m = margin(thresholds);
-  const far = Math.max(thresholds.growthWindowDays, thresholds.historyDays);
+  const { growthWindowDays: growth, historyDays: history, staleDays: stale } = thresholds;
+  // A pair begins at most a growth window before what it ends with, and hears of what lies before it.
+  const back = Math.max(growth, stale) + m;
+  const ahead = Math.max(history, stale) + m;
   const own = (where: Where): void => void core.push({ bearing: 'ledger', where });
   if (RATES.includes(metric)) {
-    own(around('day', RATES, day, far + m));
+    own({ by: 'day', metrics: RATES, from: day - back, to: day + ahead });
     own(around('day', ['monthly_revenue'], day, TOLD_WITHIN_DAYS + m));
-    own({ by: 'day', metrics: ['revenue'], from: day - BESIDE_DAYS - m, to: day + LONGEST_DAYS + BESIDE_DAYS + m });
-    slice.push(around('day', RATES, day, 2 * far + LONGEST_DAYS + 3 * m));
+    const flows: Where = { by: 'day', metrics: ['revenue'], from: day - BESIDE_DAYS - m, to: day + LONGEST_DAYS + BESIDE_DAYS + m };
+    own(flows);
+    const beside = 2 * BESIDE_DAYS + LONGEST_DAYS + m;
+    const first = day - Math.max(back + Math.max(history, stale), beside) - m;
+    slice.push({ by: 'day', metrics: RATES, from: first, to: day + Math.max(ahead + Math.max(growth, stale), beside) + m });
     slice.push(around('day', ['monthly_revenue'], day, TOLD_WITHIN_DAYS + 2 * m));
-    slice.push({ by: 'day', metrics: ['revenue'], from: day - BESIDE_DAYS - 2 * m, to: day + LONGEST_DAYS + BESIDE_DAYS + 2 * m });
+    slice.push(flows);
     return;
   }
   if (natureOf(metric) === 'flow') {
@@ -90,50 +102,52 @@ function inLedger(claim: Coordinates & { day: number }, thresholds: Thresholds, 
       own({ by: 'label', metrics: [metric], labels });
       slice.push({ by: 'label', metrics: [metric], labels: [...labels, ...labels.flatMap(fiscalKin)] });
     }
-    if (metric === 'revenue') slice.push(ratesBeside(day, labels, m, far));
+    if (metric === 'revenue') slice.push(ratesBeside(day, labels, m));
     if (metric === 'monthly_revenue')
-      slice.push({ by: 'day', metrics: RATES, from: day - TOLD_WITHIN_DAYS - far - 2 * m, to: day + TOLD_WITHIN_DAYS + 2 * m });
+      slice.push({ by: 'day', metrics: RATES, from: day - TOLD_WITHIN_DAYS - history - 2 * m, to: day + TOLD_WITHIN_DAYS + 2 * m });
     return;
   }
-  const reach = isStanding(metric) ? far + m : m;
+  const reach = isStanding(metric) ? stale + m : m;
   own(around('day', [metric], day, reach));
   slice.push(around('day', [metric], day, 2 * reach + m));
   if (FUNDING.includes(metric) || metric === 'valuation') {
     own({ by: 'day', metrics: ['funding_total'], ...EVER });
     own(around('day', ['valuation'], day, m));
-    slice.push({ by: 'day', metrics: FUNDING, ...EVER }, around('day', ['valuation'], day, 2 * far + 3 * m));
+    slice.push({ by: 'day', metrics: FUNDING, ...EVER }, around('day', ['valuation'], day, 2 * stale + 3 * m));
   }
 }
 
 /** The rates that the revenue of these periods, and of those that end around the day, is set against. */
-function ratesBeside(day: number, labels: readonly string[], m: number, far: number): Where {
+function ratesBeside(day: number, labels: readonly string[], m: number): Where {
   const spans = labels.map(windowOf).filter((w) => w !== null);
   const from = Math.min(day - m - LONGEST_DAYS, ...spans.map((w) => dayNumber(w.start)));
   const to = Math.max(day + m, ...spans.map((w) => dayNumber(w.end)));
-  return { by: 'day', metrics: RATES, from: from - BESIDE_DAYS - far - m, to: to + BESIDE_DAYS + m };
+  return { by: 'day', metrics: RATES, from: from - BESIDE_DAYS - m, to: to + BESIDE_DAYS + m };
 }
 
 /** Projections told near a changed rate, or told anew themselves. */
-function inProjections({ metric, day, published }: Coordinates, thresholds: Thresholds, slice: Where[], core: Core[]): void {
+function inProjections({ metric, day, published, isProjection }: Coordinates, thresholds: Thresholds, slice: Where[], core: Core[]): void {
   const projected: readonly Metric[] = ['revenue', ...RATES];
   if (!projected.includes(metric)) return;
   const m = margin(thresholds);
   const { paceWindowDays, windowDays, historyDays } = thresholds;
-  const back = YEAR_DAYS + paceWindowDays + historyDays;
+  // The rates of the year so far, from a little before it; the pace; and how the company has grown.
+  const back = Math.max(YEAR_DAYS + paceWindowDays, historyDays);
   const told: { from: number; to: number }[] = [];
   if (day !== null && RATES.includes(metric)) told.push({ from: day - windowDays - m, to: day + back + m });
-  if (published !== null) told.push({ from: published - m, to: published + m });
+  if (published !== null && isProjection) told.push({ from: published - m, to: published + m });
   for (const { from, to } of told) {
-    core.push({ bearing: 'projection', where: { by: 'published', metrics: projected, from, to } });
-    slice.push({ by: 'published', metrics: projected, from: from - m, to: to + m });
-    slice.push({ by: 'day', metrics: RATES, from: from - back - 2 * m, to: to + windowDays + 2 * m });
+    core.push({ bearing: 'projection', where: { by: 'projected', metrics: projected, from, to } });
+    slice.push({ by: 'projected', metrics: projected, from: from - m, to: to + m });
+    slice.push({ by: 'day', metrics: RATES, from: from - back - m, to: to + windowDays + m });
   }
 }
 
-export function lies(where: Where, { article, metric, day, label, published }: Coordinates): boolean {
+export function lies(where: Where, { article, metric, day, label, published, isProjection }: Coordinates): boolean {
   if (where.by === 'article') return article === where.article;
   if (!where.metrics.includes(metric)) return false;
   if (where.by === 'label') return label !== null && where.labels.includes(label);
+  if (where.by === 'projected' && !isProjection) return false;
   const at = where.by === 'day' ? day : published;
   return at !== null && at >= where.from && at <= where.to;
 }
@@ -152,10 +166,11 @@ export function sliceOf(claims: readonly Claim[], slice: readonly Where[]): Clai
 }
 
 /** All claims of the same metrics and labels, and of the fiscal periods that these may be confused with. */
-export function labelsBeside(chosen: readonly Pick<Coordinates, 'metric' | 'label'>[]): Where[] {
+function labelsBeside(chosen: readonly Pick<Coordinates, 'metric' | 'label' | 'isProjection'>[]): Where[] {
   const labels = new Map<Metric, Set<string>>();
-  for (const { metric, label } of chosen) {
-    if (label === null) continue;
+  for (const { metric, label, isProjection } of chosen) {
+    // What holds on a day is found by its day.
+    if (label === null || !(natureOf(metric) === 'flow' || isProjection)) continue;
     const own = labels.get(metric) ?? new Set();
     for (const beside of [label, ...fiscalKin(label)]) own.add(beside);
     labels.set(metric, own);

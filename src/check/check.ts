@@ -31,10 +31,7 @@ import { severityOf } from './severity.js';
 import { type ThresholdsOf, thresholdsFrom } from './thresholds.js';
 import { PHRASES } from './words.js';
 
-/**
- * In order of precision: the first kind that finds something names the pair. Kinds that look into one article come first,
- * so that what they name depends on that article alone.
- */
+/** In order of precision: of the kinds of one bearing, the first that finds something names the pair. */
 const KINDS: readonly Kind[] = [
   directionMismatch,
   growthArithmetic,
@@ -81,10 +78,15 @@ export interface CheckOptions {
   readonly thresholdsOf?: ThresholdsOf;
   /** Also say why pairs passed; costs time and memory. */
   readonly explain?: boolean;
+  /** Which claims matter to flags of a bearing: flags of others only are left out. All by default. */
+  readonly wants?: (bearing: Kind['bearing'], entry: Entry) => boolean;
 }
 
 /** @param claims any ledger; companies are told apart here */
-export function checkLedger(claims: readonly Claim[], { thresholdsOf = thresholdsFrom(), explain = true }: CheckOptions = {}): Checked {
+export function checkLedger(
+  claims: readonly Claim[],
+  { thresholdsOf = thresholdsFrom(), explain = true, wants = () => true }: CheckOptions = {},
+): Checked {
   const companies = new Map<string, Claim[]>();
   for (const claim of claims) {
     const list = companies.get(claim.company.id);
@@ -93,7 +95,7 @@ export function checkLedger(claims: readonly Claim[], { thresholdsOf = threshold
   }
   const placed: Placed[] = [];
   const passed: Passed[] = [];
-  for (const [id, list] of companies) checkCompany(ledgerOf(list, thresholdsOf(id)), placed, explain ? passed : null);
+  for (const [id, list] of companies) checkCompany(ledgerOf(list, thresholdsOf(id)), placed, explain ? passed : null, wants);
   placed.sort((a, b) => b.flag.severity.total - a.flag.severity.total || (a.flag.id < b.flag.id ? -1 : 1));
   return { flags: placed.map((p) => p.flag), placed, passed };
 }
@@ -104,19 +106,21 @@ interface Found {
   readonly finding: Finding;
 }
 
-function checkCompany(ledger: Ledger, placed: Placed[], passed: Passed[] | null): void {
+function checkCompany(ledger: Ledger, placed: Placed[], passed: Passed[] | null, wants: NonNullable<CheckOptions['wants']>): void {
   const pairs = pairsOf(ledger);
-  const named = new Set<string>();
+  // What one article says is judged by itself: no kind that looks beyond it depends on that.
+  const named = { article: new Set<string>(), ledger: new Set<string>(), projection: new Set<string>() };
   const found: Found[] = [];
   for (const kind of KINDS) {
     const report: Report = {
       flag: (members, finding) => {
         found.push({ kind, members, finding });
         const [first, ...rest] = members as [Entry, ...Entry[]];
-        for (const other of rest) named.add(pairKey(first, other));
+        for (const other of rest) named[kind.bearing].add(pairKey(first, other));
       },
       pass: (a, b, reason) => passed?.push({ kind: kind.kind, claims: [a.claim.id, b.claim.id], reason }),
-      isNamed: (a, b) => named.has(pairKey(a, b)),
+      isNamed: (a, b) => named[kind.bearing].size > 0 && named[kind.bearing].has(pairKey(a, b)),
+      wants: memoized((entry) => wants(kind.bearing, entry)),
     };
     kind.find(ledger, pairs, report);
   }
@@ -127,6 +131,17 @@ function checkCompany(ledger: Ledger, placed: Placed[], passed: Passed[] | null)
     seen.add(flag.id);
     placed.push({ flag, bearing: one.kind.bearing, anchor: (one.members[0] as Entry).claim });
   }
+}
+
+function memoized(test: (entry: Entry) => boolean): (entry: Entry) => boolean {
+  const known = new Map<Entry, boolean>();
+  return (entry) => {
+    const before = known.get(entry);
+    if (before !== undefined) return before;
+    const now = test(entry);
+    known.set(entry, now);
+    return now;
+  };
 }
 
 function pairKey(a: Entry, b: Entry): string {

@@ -9,6 +9,8 @@ export interface Reading {
   readonly entry: Entry;
   readonly low: number;
   readonly high: number;
+  readonly logLow: number;
+  readonly logHigh: number;
   readonly from: number;
   readonly to: number;
 }
@@ -34,14 +36,29 @@ const STEP = 5;
 /** Sets of more claims than this are found greedily: nobody reads them anyway. */
 const MOST_TRIED = 3;
 
+/** One rate bounds many periods: it is read once. */
+const READ = new WeakMap<Entry, Reading>();
+
 /** @returns null for an entry without a day */
 export function readingOf(entry: Entry): Reading | null {
+  const known = READ.get(entry);
+  if (known) return known;
+  const reading = read(entry);
+  if (reading) READ.set(entry, reading);
+  return reading;
+}
+
+function read(entry: Entry): Reading | null {
   if (entry.day === null) return null;
-  const { low, high } = entry.possible;
+  const { low: least, high: most } = entry.possible;
+  const low = least === null ? 0 : Math.max(0, Number(least.toFixed(6)));
+  const high = most === null ? Number.POSITIVE_INFINITY : Number(most.toFixed(6));
   return {
     entry,
-    low: low === null ? 0 : Math.max(0, Number(low.toFixed(6))),
-    high: high === null ? Number.POSITIVE_INFINITY : Number(high.toFixed(6)),
+    low,
+    high,
+    logLow: Math.log(low),
+    logHigh: Math.log(high),
     from: entry.day - (entry.label === null ? UNDATED_DAYS : RESTS_ON_DAYS),
     to: entry.day,
   };
@@ -49,26 +66,19 @@ export function readingOf(entry: Entry): Reading | null {
 
 /** What the readings let the rate be on one day. */
 export function bandOn(day: number, readings: readonly Reading[], limits: Limits): Band {
-  let low = 0;
+  // In logarithms: one exponential a day instead of one a reading.
+  const up = Math.log(limits.up) / PER;
+  const down = -Math.log(limits.down) / PER;
+  let low = Number.NEGATIVE_INFINITY;
   let high = Number.POSITIVE_INFINITY;
-  for (const r of readings) {
-    high = Math.min(high, r.high * most(day, r, limits));
-    low = Math.max(low, r.low * least(day, r, limits));
+  for (const { logLow, logHigh, from, to } of readings) {
+    const since = Math.max(0, day - from);
+    const until = Math.max(0, to - day);
+    // Whichever day of its window the reading held, the rate may have grown since, or was higher before it fell.
+    high = Math.min(high, logHigh + Math.max(since * up, until * down));
+    low = Math.max(low, logLow - Math.max(since * down, until * up));
   }
-  return { low, high };
-}
-
-/** The greatest factor by which the rate may lie above a reading, whichever day of its window it held. */
-function most(day: number, { from, to }: Reading, { up, down }: Limits): number {
-  const grown = day > from ? up ** ((day - from) / PER) : 1;
-  const fallen = day < to ? down ** (-(to - day) / PER) : 1;
-  return Math.max(grown, fallen);
-}
-
-function least(day: number, { from, to }: Reading, { up, down }: Limits): number {
-  const fallen = day > from ? down ** ((day - from) / PER) : 1;
-  const grown = day < to ? up ** (-(to - day) / PER) : 1;
-  return Math.min(fallen, grown);
+  return { low: Math.exp(low), high: Math.exp(high) };
 }
 
 /** What was earned from `start` to `end` (exclusive) by every trajectory in the band. */

@@ -33,6 +33,8 @@ export const pass = (reason: Said): Verdict => ({ pass: reason });
 export interface Report {
   readonly flag: (members: readonly Entry[], finding: Finding) => void;
   readonly pass: (a: Entry, b: Entry, reason: Said) => void;
+  /** Whether a flag with this claim would be heard of: all would, unless a slice is checked for what a change bears on. */
+  readonly wants: (entry: Entry) => boolean;
   /** Whether a more precise kind has named this pair already. */
   readonly isNamed: (a: Entry, b: Entry) => boolean;
 }
@@ -60,7 +62,7 @@ export interface Kind {
 /** Judges pairs one by one: what most kinds do. */
 export function judgeEach(pairs: Iterable<readonly [Entry, Entry]>, report: Report, judge: (a: Entry, b: Entry) => Verdict | null): void {
   for (const [a, b] of pairs) {
-    if (report.isNamed(a, b)) continue;
+    if (!(report.wants(a) || report.wants(b)) || report.isNamed(a, b)) continue;
     const verdict = judge(a, b);
     if (verdict === null) continue;
     if ('pass' in verdict) report.pass(a, b, verdict.pass);

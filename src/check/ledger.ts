@@ -3,6 +3,7 @@
  * origin told apart from first reports. Ten copies of one leak are one claim with its citations.
  */
 import { type Claim, intervalOf, likelyDay } from '../claim/claim.js';
+import type { Coordinates } from '../claim/coordinates.js';
 import { shinglesOf } from '../claim/fingerprint.js';
 import type { Interval } from '../claim/interval.js';
 import { middle } from '../claim/interval.js';
@@ -68,6 +69,13 @@ export class Entry {
   /** Stated date or period; null where the article leaves it out. */
   get label(): string | null {
     return this.claim.as_of ?? this.claim.period;
+  }
+
+  /** Where it lies in the ledger. */
+  get coordinates(): Coordinates {
+    const { claim, day, label, published } = this;
+    const isProjection = claim.modality === 'projected' || claim.modality === 'target';
+    return { article: claim.article, metric: claim.metric, day, label, published, isProjection };
   }
 
   get isReported(): boolean {

@@ -59,6 +59,8 @@ function isSameName(a: string, b: string | null): boolean {
 export interface Voiced {
   readonly claim: Claim;
   readonly origin: Origin;
+  /** What it says, and of what. */
+  readonly figure: string;
   readonly wording: ReadonlySet<string>;
 }
 
@@ -68,7 +70,7 @@ export function isSameOrigin(a: Voiced, b: Voiced): boolean {
     a.origin.key === b.origin.key ||
     a.claim.article === b.claim.article ||
     isCopy(a.claim.fingerprint, b.claim.fingerprint) ||
-    (a.wording.size >= LEAST_SHINGLES && resemblance(a.wording, b.wording) >= SAME_WORDING)
+    (a.figure === b.figure && a.wording.size >= LEAST_SHINGLES && resemblance(a.wording, b.wording) >= SAME_WORDING)
   );
 }
 

@@ -2,7 +2,6 @@
  * What growth a company's own ledger makes credible: the robust trend of its earlier run rates, per 30 days. Floats are
  * allowed here, for statistics only.
  */
-import { growth } from '../claim/interval.js';
 import type { Entry, Ledger } from './ledger.js';
 import type { Thresholds } from './thresholds.js';
 
@@ -45,10 +44,11 @@ export function credibleGrowth(ledger: Ledger, like: Entry, until: number, ceili
 
 /** The least growth that joins two rates, as a factor per 30 days; below 1 for the least fall; 1 where they meet. */
 export function leastGrowth(a: Entry, b: Entry, days: number): number {
-  const factors = growth(a.possible, b.possible);
-  const least = factors.low === null ? null : Number(factors.low.toFixed(12));
-  const greatest = factors.high === null ? null : Number(factors.high.toFixed(12));
-  if (least !== null && least > 1) return perThirtyDays(least, days);
-  if (greatest !== null && greatest < 1) return perThirtyDays(greatest, days);
+  const { low: fromLow, high: fromHigh } = a.possible;
+  const { low: toLow, high: toHigh } = b.possible;
+  if (toLow !== null && fromHigh?.gt(0) && toLow.gt(fromHigh))
+    return perThirtyDays(Number(toLow.toFixed(6)) / Number(fromHigh.toFixed(6)), days);
+  if (toHigh !== null && fromLow?.gt(0) && toHigh.lt(fromLow))
+    return perThirtyDays(Number(toHigh.toFixed(6)) / Number(fromLow.toFixed(6)), days);
   return 1;
 }

@@ -11,10 +11,18 @@ export interface Coordinates {
   readonly label: string | null;
   /** The day of publication. */
   readonly published: number | null;
+  /** It tells of what is to come. */
+  readonly isProjection: boolean;
 }
 
 /** One place to look: by day or publication, both ends included; by stated date or period; or in one article. */
 export type Where =
-  | { readonly by: 'day' | 'published'; readonly metrics: readonly Metric[]; readonly from: number; readonly to: number }
+  | {
+      /** `projected`: the publication of what tells of the future. */
+      readonly by: 'day' | 'published' | 'projected';
+      readonly metrics: readonly Metric[];
+      readonly from: number;
+      readonly to: number;
+    }
   | { readonly by: 'label'; readonly metrics: readonly Metric[]; readonly labels: readonly string[] }
   | { readonly by: 'article'; readonly article: string };

@@ -33,11 +33,13 @@ export function growth(from: Interval, to: Interval): Interval {
   return { low: least, high: greatest };
 }
 
+const HALF = decimal('0.5');
+
 /** The middle of a bounded interval; the bounded end of a half-bounded one; null for the whole line. */
 export function middle(interval: Interval): Decimal | null {
   if (interval.low === null) return interval.high;
   if (interval.high === null) return interval.low;
-  return interval.low.plus(interval.high).div(decimal(2));
+  return interval.low.plus(interval.high).times(HALF);
 }
 
 /** Wire form with plain decimals: "[11500000000,12500000000)"; also what PostgreSQL reads as numrange. */

@@ -39,8 +39,20 @@ function months(year: number, first: number, count: number): DateWindow {
   return { start: isoDate(year, first, 1), end: isoDate(year, first + count, 1) };
 }
 
+/** Labels recur: what they cover is worked out once. Hostile text may hold many, so only so many are kept. */
+const KNOWN = new Map<string, DateWindow | null>();
+const MOST_KNOWN = 10_000;
+
 /** @returns the days that a label covers, or null for fiscal and unreadable labels */
 export function windowOf(label: string): DateWindow | null {
+  const known = KNOWN.get(label);
+  if (known !== undefined) return known;
+  const window = readWindow(label);
+  if (KNOWN.size < MOST_KNOWN) KNOWN.set(label, window);
+  return window;
+}
+
+function readWindow(label: string): DateWindow | null {
   const m = /^(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?$/.exec(label);
   if (m) {
     const year = Number(m[1]);

@@ -8,7 +8,9 @@ import { z } from 'zod';
 import { type ArticleText, articleTextSchema } from '../claim/article.js';
 import { type Claim, claimSchema } from '../claim/claim.js';
 import { messageOf, Problem } from '../claim/problem.js';
+import { extractClaims } from '../extract/extract.js';
 import { readArticle } from '../ingest/article/read.js';
+import { report } from './output.js';
 
 /** Nothing a newsroom sends is larger; a bigger file is a mistake or an attack. */
 export const MAX_INPUT_BYTES = 64 * 1024 * 1024;
@@ -131,4 +133,16 @@ function badDocument(name: string, error: z.ZodError, hint: string): Problem {
   const issue = error.issues[0];
   const where = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
   return new Problem({ kind: 'bad_document', input: name, detail: `${where}${issue?.message ?? 'not a document'}`, hint });
+}
+
+/** The claims of documents, extracted now or before; what cannot be read is reported, and the rest goes on. */
+export async function claimsOfFiles(files: readonly string[]): Promise<Claim[]> {
+  const claims: Claim[] = [];
+  for (const file of files) {
+    for (const document of await readDocuments(file)) {
+      if (document instanceof Problem) report(document);
+      else claims.push(...(document.claims ?? extractClaims(document.article)));
+    }
+  }
+  return claims;
 }

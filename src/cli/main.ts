@@ -14,6 +14,11 @@ function format(value: string): Format {
   throw new InvalidArgumentError('choose table or ndjson.');
 }
 
+function whole(value: string): number {
+  if (/^\d{4}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('write a year such as 2025.');
+}
+
 function tongue(value: string): Tongue {
   const known = TONGUES.find((t) => t === value);
   if (known) return known;
@@ -46,6 +51,21 @@ reader('check', 'Check documents against each other and print every contradictio
   .option('--explain', 'also say of every pair that was not flagged why it passed')
   .option('--language <language>', 'en or zh', tongue, 'en')
   .action(async (files, options) => (await import('./commands/check.js')).checkCommand(files, options));
+
+reader('reconcile', "Print a company's year: the band of run rates that fit, the revenue that they imply, and what was stated")
+  .argument('<company>', 'id or name')
+  .argument('[file...]', 'documents; without them, the ledger')
+  .option('--year <year>', 'the latest by default', whole)
+  .action(async (company, files, options) => (await import('./commands/reconcile.js')).reconcileCommand(company, files, options));
+
+reader('calibrate', 'Replay documents or the ledger with other thresholds, and count the flags of each kind')
+  .argument('[file...]', 'documents; without them, the ledger')
+  .option('--try <threshold=values...>', 'such as windowDays=7,21; every threshold by default')
+  .action(async (files, options) => (await import('./commands/calibrate.js')).calibrateCommand(files, options));
+
+reader('recheck', 'Check whole companies of the ledger again: after thresholds or rules have changed')
+  .argument('[company...]', 'ids; all by default')
+  .action(async (companies, options) => (await import('./commands/recheck.js')).recheckCommand(companies, options));
 
 reader('article', 'Print the text and metadata of saved web pages')
   .argument('<file...>')

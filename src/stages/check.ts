@@ -2,16 +2,17 @@
  * check: what an article changed in the ledger, followed under its companies' locks: the slice that the changes bear on is
  * loaded and checked, and the difference to the stored flags is written. Also checks whole companies again.
  */
-import { bearingOf, coordinatesOf, isInCore, labelsBeside } from '../check/bearing.js';
-import { checkLedger } from '../check/check.js';
+import { bearingOf, coordinatesOf, isInCore } from '../check/bearing.js';
+import { type CheckOptions, checkLedger } from '../check/check.js';
 import { type ThresholdsOf, thresholdsFrom } from '../check/thresholds.js';
+import type { Claim } from '../claim/claim.js';
 import { messageOf, reasonOf } from '../claim/problem.js';
 import type { Job } from '../queue/jobs.js';
 import { advance, failArticle, getArticle } from '../store/articles.js';
-import { claimsByIds, claimsOfCompany } from '../store/claims.js';
+import { claimsOfCompany } from '../store/claims.js';
 import { lockCompany } from '../store/companies.js';
 import { hasPendingEvents, type PlacedFlag, writeFlags } from '../store/flags.js';
-import { type Changes, changedCompanies, findClaims, takeChanges } from '../store/ledger.js';
+import { type Changes, changedCompanies, loadSlice, noteWholeCompanies, takeChanges } from '../store/ledger.js';
 import { type Client, transaction } from '../store/pool.js';
 import type { StageContext } from './context.js';
 
@@ -59,15 +60,32 @@ export async function checkCompany(context: Pick<StageContext, 'db'>, companyId:
   });
 }
 
+/** Companies that are checked at once: while one waits for the database, another is worked out. */
+const AT_ONCE = 4;
+
+/** Checks whole companies again, a few at once: after thresholds or rules have changed. */
+export async function recheckCompanies(
+  { db }: Pick<StageContext, 'db'>,
+  companyIds: readonly string[],
+  thresholdsOf: ThresholdsOf,
+): Promise<void> {
+  await noteWholeCompanies(db, companyIds);
+  const waiting = [...companyIds];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await checkCompany({ db }, id, thresholdsOf);
+    }),
+  );
+}
+
 async function followChanges(client: Client, companyId: string, changes: Changes, thresholdsOf: ThresholdsOf): Promise<void> {
   const { slice, core } = bearingOf(changes.claims, thresholdsOf(companyId));
-  const found = await findClaims(client, companyId, slice);
-  const beside = found.some((f) => f.label !== null) ? await findClaims(client, companyId, labelsBeside(found)) : [];
-  const ids = new Set([...found, ...beside].map((f) => f.id));
   const changed = new Set(changes.ids);
   const bears = (bearing: PlacedFlag['bearing'], at: PlacedFlag['at'], claims: readonly string[]): boolean =>
     isInCore(core, bearing, at) || claims.some((id) => changed.has(id));
-  const flags = placedFlags(await claimsByIds(client, [...ids]), thresholdsOf);
+  const flags = placedFlags(await loadSlice(client, companyId, slice), thresholdsOf, (bearing, entry) =>
+    bears(bearing, entry.coordinates, [entry.claim.id]),
+  );
   await writeFlags(
     client,
     companyId,
@@ -76,8 +94,8 @@ async function followChanges(client: Client, companyId: string, changes: Changes
   );
 }
 
-function placedFlags(claims: Parameters<typeof checkLedger>[0], thresholdsOf: ThresholdsOf): PlacedFlag[] {
-  return checkLedger(claims, { thresholdsOf, explain: false }).placed.map(({ flag, bearing, anchor }) => ({
+function placedFlags(claims: readonly Claim[], thresholdsOf: ThresholdsOf, wants: CheckOptions['wants'] = () => true): PlacedFlag[] {
+  return checkLedger(claims, { thresholdsOf, explain: false, wants }).placed.map(({ flag, bearing, anchor }) => ({
     flag,
     bearing,
     at: coordinatesOf(anchor),

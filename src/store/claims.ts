@@ -25,15 +25,19 @@ const INSERT = `insert into claims (id, article_id, span, amount_span, quote, am
     confidence = excluded.confidence, rules = excluded.rules, extractor = excluded.extractor, extracted_at = now(), superseded_at = null`;
 // Superseded, never deleted: a later rule set may read the article otherwise, the history stays.
 const SUPERSEDE = 'update claims set superseded_at = now() where article_id = $1 and superseded_at is null and not (id = any ($2))';
-const SELECT = `select c.id, c.article_id as article, array[lower(c.span), upper(c.span)] as span,
+/** The select of whole claims, from the tables or from rows of their shape. */
+export const selectClaims = (
+  claims: string,
+  companies = 'companies',
+): string => `select c.id, c.article_id as article, array[lower(c.span), upper(c.span)] as span,
     array[lower(c.amount_span), upper(c.amount_span)] as amount_span, c.quote, c.amount_text,
     jsonb_build_object('id', c.company_id, 'name', co.name) as company, c.scope, c.metric, c.metric_text,
     c.stated_low::text, c.stated_high::text, lower(c.allowed)::text as low, upper(c.allowed)::text as high, c.quantum::text, c.hedge, c.basis,
     c.currency, c.currency_assumed, c.period, c.as_of, c.modality, c.attribution, c.direction, c.comparison,
     c.confidence::float8 as confidence, c.rules, c.extractor, a.publisher,
     to_char(a.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as published_at, coalesce(a.canonical_url, a.url) as url, a.fingerprint
-  from claims c join articles a on a.id = c.article_id join companies co on co.id = c.company_id`;
-const BY_IDS = `${SELECT} where c.id = any ($1) order by c.id`;
+  from ${claims} c join articles a on a.id = c.article_id join ${companies} co on co.id = c.company_id`;
+const SELECT = selectClaims('claims');
 const OF_COMPANY = `${SELECT} where c.company_id = $1 and c.superseded_at is null order by c.id`;
 const OF_ARTICLE = `${SELECT} where c.article_id = $1 and c.superseded_at is null order by c.span, c.amount_span`;
 const OF_FLAG = `${SELECT} join flag_members m on m.claim_id = c.id where m.flag_id = $1 order by m.side`;
@@ -46,7 +50,12 @@ const LATEST = `${SELECT} where c.superseded_at is null and ($2 = '' or c.quote 
  */
 export async function replaceClaims(db: Queryable, articleId: string, claims: readonly Claim[]): Promise<void> {
   await db.query(SUPERSEDE, [articleId, claims.map((c) => c.id)]);
-  if (claims.length > 0) await db.query(INSERT, [JSON.stringify(claims.map(rowOf))]);
+  if (claims.length > 0) await insertClaims(db, claims);
+}
+
+/** Adds claims of any articles, which must be there; one that is there already is written anew. */
+export async function insertClaims(db: Queryable, claims: readonly Claim[]): Promise<void> {
+  await db.query(INSERT, [JSON.stringify(claims.map(rowOf))]);
 }
 
 function rowOf(claim: Claim): Record<string, unknown> {
@@ -88,8 +97,4 @@ export async function claimsOfFlag(db: Queryable, flagId: string): Promise<Claim
 /** @param search words to find in quote, company or title; empty for all */
 export async function latestClaims(db: Queryable, limit: number, search = ''): Promise<Claim[]> {
   return select(db, LATEST, [limit, search.replace(/[\\%_]/g, '\\$&')]);
-}
-
-export async function claimsByIds(db: Queryable, ids: readonly string[]): Promise<Claim[]> {
-  return select(db, BY_IDS, [ids]);
 }

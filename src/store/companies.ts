@@ -17,8 +17,11 @@ const LIST = `select co.id, co.name, co.registered,
     (select count(*) from claims c where c.company_id = co.id and c.superseded_at is null) as claims,
     (select count(*) from flags f where f.company_id = co.id and f.state = 'open') as flags
   from companies co where exists (select 1 from claims c where c.company_id = co.id and c.superseded_at is null) order by flags desc, claims desc, co.name limit $1`;
+const WITH_CLAIMS =
+  'select id from companies co where exists (select 1 from claims c where c.company_id = co.id and c.superseded_at is null) order by id';
 const GET = `select co.id, co.name, co.registered, 0 as claims, 0 as flags from companies co where co.id = $1`;
-const LOCK = 'select pg_advisory_xact_lock(hashtextextended($1, 42))';
+// The statements of a check are planned once a connection, whatever they are asked for: planning them anew costs more.
+const LOCK = "select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(hashtextextended($1, 42))";
 
 export async function ensureCompanies(db: Queryable, companies: readonly { id: string; name: string }[]): Promise<void> {
   if (companies.length === 0) return;
@@ -35,6 +38,11 @@ export async function ensureAliases(db: Queryable, aliases: readonly { alias: st
 
 export async function listCompanies(db: Queryable, limit: number): Promise<CompanyRow[]> {
   return (await db.query<CompanyRow>(LIST, [limit])).rows;
+}
+
+/** Ids of all companies that the ledger holds a current claim of. */
+export async function companiesWithClaims(db: Queryable): Promise<string[]> {
+  return (await db.query<{ id: string }>(WITH_CLAIMS)).rows.map((r) => r.id);
 }
 
 export async function getCompany(db: Queryable, id: string): Promise<CompanyRow | null> {

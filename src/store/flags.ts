@@ -156,13 +156,14 @@ export async function writeFlags(
   return events;
 }
 
-function coordinatesOf({ article, metric, day, label, published }: Standing): Coordinates {
+function coordinatesOf({ bearing, article, metric, day, label, published }: Standing): Coordinates {
   return {
     article: article ?? '',
     metric: METRIC_NAMES.find((name) => name === metric) ?? 'other_money',
     day: day === null ? null : dayNumber(day),
     label,
     published: published === null ? null : dayNumber(published),
+    isProjection: bearing === 'projection',
   };
 }
 

@@ -3,37 +3,47 @@
  * through the indexes on their days, labels and publication; what is looked for is the checker's to say.
  */
 import { z } from 'zod';
+import { type Claim, claimSchema } from '../claim/claim.js';
 import type { Coordinates, Where } from '../claim/coordinates.js';
-import { METRIC_NAMES, type Metric } from '../claim/metric.js';
+import { METRIC_NAMES, natureOf } from '../claim/metric.js';
 import { dateOfDay, dayNumber } from '../claim/period.js';
+import { selectClaims } from './claims.js';
 import type { Queryable } from './pool.js';
-
-export interface Found {
-  readonly id: string;
-  readonly metric: Metric;
-  readonly label: string | null;
-}
 
 export interface Changes {
   /** Claims as they were and as they are. */
-  readonly claims: readonly Coordinates[];
+  readonly claims: readonly (Coordinates & { readonly isAlone: boolean })[];
   readonly ids: readonly string[];
   /** The whole company is to be checked again. */
   readonly all: boolean;
 }
 
-const DAYS = 'jsonb_to_recordset($2::jsonb) as r (metric text, since date, until date)';
-// Each branch is a walk of one index; the ranges are few.
-const FIND = `
-  select c.id, c.metric, c.label from ${DAYS} join claims c on c.company_id = $1 and c.superseded_at is null
-    and c.metric = r.metric and c.day between r.since and r.until
-  union select c.id, c.metric, c.label from jsonb_to_recordset($3::jsonb) as r (metrics text[], since date, until date) join claims c
-    on c.company_id = $1 and c.superseded_at is null and c.published between r.since and r.until and c.metric = any (r.metrics)
-  union select c.id, c.metric, c.label from jsonb_to_recordset($4::jsonb) as r (metric text, label text) join claims c
-    on c.company_id = $1 and c.superseded_at is null and c.metric = r.metric and c.label = r.label
-  union select c.id, c.metric, c.label from claims c where c.article_id = any ($5) and c.company_id = $1 and c.superseded_at is null`;
-const TAKE_CHANGES = `delete from ledger_changes where company_id = $1
-  returning claim_id, article_id as article, metric, day::text as day, label, published::text as published`;
+const OF = 'c.company_id = $1 and c.superseded_at is null';
+// Each branch walks one index, range by range: arrays, which the planner takes for short, and "offset 0", which keeps it
+// from reading the whole company once instead. With a flow or a
+// projection come all of its metric and label, and the fiscal periods that its calendar period may be confused with.
+const SLICE = `with hit as materialized (
+    select c.* from unnest($2::text[], $3::date[], $4::date[]) as r (metric, since, until)
+      join claims c on ${OF} and c.metric = r.metric and c.day between r.since and r.until
+    union all select c.* from unnest($5::date[], $6::date[]) as r (since, until)
+      cross join lateral (select * from claims c where ${OF} and c.published between r.since and r.until offset 0) c
+    union all select c.* from unnest($7::date[], $8::date[]) as r (since, until) cross join lateral (
+      select * from claims c where ${OF} and c.published between r.since and r.until and c.modality in ('projected', 'target') offset 0) c
+    union all select c.* from unnest($9::text[], $10::text[]) as r (metric, label) join claims c on ${OF} and c.metric = r.metric and c.label = r.label
+    union all select c.* from unnest($11::text[]) as r (article) join claims c on c.article_id = r.article and ${OF}),
+  beside as (
+    select c.* from (select distinct metric, label from hit where label is not null and (metric = any ($12) or modality in ('projected', 'target'))) l
+      cross join lateral (select l.label union all select 'FY' || (left(l.label, 4)::int + later) || substr(l.label, 5) from (values (0), (1)) y (later)
+        where l.label ~ '^\\d{4}(-[QH]\\d)?$') k
+      join claims c on ${OF} and c.metric = l.metric and c.label = k.label)
+  ${selectClaims('(select distinct on (id) * from (select * from hit union all select * from beside) u)', '(select * from companies where id = $1)')}`;
+// A claim is alone where its article neither holds nor held another of the company.
+const TAKE_CHANGES = `with taken as (delete from ledger_changes where company_id = $1
+    returning claim_id, article_id, metric, day, label, published, projected)
+  select claim_id, article_id as article, metric, day::text as day, label, published::text as published, projected,
+    not exists (select 1 from claims c where c.article_id = t.article_id and c.company_id = $1 and c.superseded_at is null and c.id <> t.claim_id)
+    and not exists (select 1 from taken o where o.article_id = t.article_id and o.claim_id <> t.claim_id) as alone
+  from taken t`;
 const NOTE_ALL = 'insert into ledger_changes (company_id) select id from companies where id = any ($1)';
 const COMPANIES_OF = 'select distinct company_id from ledger_changes where article_id = $1 order by company_id';
 // What no article on its way will take up: companies that are to be checked as a whole.
@@ -46,15 +56,31 @@ const changeSchema = z.object({
   day: z.string().nullable(),
   label: z.string().nullable(),
   published: z.string().nullable(),
+  projected: z.boolean().nullable(),
+  alone: z.boolean(),
 });
 
 const dayOf = (date: string | null): number | null => (date === null ? null : dayNumber(date));
 
 /** Takes the company's changes away: call it inside the company's lock, in the transaction that follows them. */
 export async function takeChanges(db: Queryable, companyId: string): Promise<Changes> {
-  const rows = (await db.query(TAKE_CHANGES, [companyId])).rows.map((row) => changeSchema.parse(row));
-  const claims = rows.flatMap(({ article, metric, day, label, published }) =>
-    metric === null ? [] : [{ article: article ?? '', metric, day: dayOf(day), label, published: dayOf(published) }],
+  const rows = (await db.query({ name: 'take_changes', text: TAKE_CHANGES, values: [companyId] })).rows.map((row) =>
+    changeSchema.parse(row),
+  );
+  const claims = rows.flatMap(({ article, metric, day, label, published, projected, alone }) =>
+    metric === null
+      ? []
+      : [
+          {
+            article: article ?? '',
+            metric,
+            day: dayOf(day),
+            label,
+            published: dayOf(published),
+            isProjection: projected ?? false,
+            isAlone: alone,
+          },
+        ],
   );
   return { claims, ids: [...new Set(rows.flatMap((r) => r.claim_id ?? []))], all: rows.some((r) => r.metric === null) };
 }
@@ -72,27 +98,43 @@ export async function companiesWaiting(db: Queryable, limit: number): Promise<st
   return (await db.query<{ company_id: string }>(COMPANIES_WAITING, [limit])).rows.map((r) => r.company_id);
 }
 
-/** Current claims of a company that lie in one of the places. */
-export async function findClaims(db: Queryable, companyId: string, places: readonly Where[]): Promise<Found[]> {
-  const spans = (by: 'day' | 'published') =>
-    places.flatMap((p) => (p.by === by ? [{ metrics: p.metrics, since: dateOfDay(p.from), until: dateOfDay(p.to) }] : []));
-  const days = merged(spans('day').flatMap(({ metrics, ...span }) => metrics.map((metric) => ({ metric, ...span }))));
-  const labels = new Set(
-    places.flatMap((p) =>
-      p.by === 'label' ? p.metrics.flatMap((metric) => p.labels.map((label) => JSON.stringify({ metric, label }))) : [],
-    ),
-  );
-  const articles = [...new Set(places.flatMap((p) => (p.by === 'article' ? [p.article] : [])))];
-  const result = await db.query<Found>({
-    name: 'find_claims',
-    text: FIND,
-    values: [companyId, JSON.stringify(days), JSON.stringify(spans('published')), `[${[...labels].join(',')}]`, articles],
+/**
+ * Current claims of a company that lie in one of the places (of what is published there, of any metric), and those of
+ * their labels, as the checker's `sliceOf` takes them from a ledger in memory.
+ */
+export async function loadSlice(db: Queryable, companyId: string, places: readonly Where[]): Promise<Claim[]> {
+  const spans = (by: Span['by']): Span[] =>
+    merged(
+      places.flatMap((p) =>
+        p.by === by
+          ? (by === 'day' ? p.metrics : ['']).map((metric) => ({ by, metric, since: dateOfDay(p.from), until: dateOfDay(p.to) }))
+          : [],
+      ),
+    );
+  const ranges = (list: readonly Span[]): string[][] => [list.map((s) => s.since), list.map((s) => s.until)];
+  const days = spans('day');
+  const labels = [...new Set(places.flatMap((p) => (p.by === 'label' ? p.metrics.flatMap((m) => p.labels.map((l) => `${m} ${l}`)) : [])))];
+  const result = await db.query<Record<string, unknown>>({
+    // Prepared once a connection: planning costs as much as running it.
+    name: 'load_slice',
+    text: SLICE,
+    values: [
+      companyId,
+      ...[days.map((s) => s.metric), ...ranges(days), ...ranges(spans('published')), ...ranges(spans('projected'))],
+      ...[labels.map((l) => l.slice(0, l.indexOf(' '))), labels.map((l) => l.slice(l.indexOf(' ') + 1))],
+      [...new Set(places.flatMap((p) => (p.by === 'article' ? [p.article] : [])))],
+      FLOWS,
+    ],
   });
-  return result.rows;
+  return result.rows.map((row) => claimSchema.parse(row));
 }
 
+const FLOWS = METRIC_NAMES.filter((metric) => natureOf(metric) === 'flow');
+
 interface Span {
-  readonly metric: Metric;
+  readonly by: 'day' | 'published' | 'projected';
+  /** Empty for any. */
+  readonly metric: string;
   readonly since: string;
   readonly until: string;
 }

@@ -12,6 +12,8 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
+import { reconcile, yearsOf } from '../check/reconciliation.js';
+import { thresholdsFrom } from '../check/thresholds.js';
 import { messageOf } from '../claim/problem.js';
 import type { Logger } from '../config/log.js';
 import { STATIC_DIR } from '../config/paths.js';
@@ -141,7 +143,20 @@ export function createApp(context: WebContext): Hono {
     const company = await getCompany(db, c.req.param('id'));
     if (company === null) return c.notFound();
     const [claims, flags] = await Promise.all([claimsOfCompany(db, company.id), flagsOfCompany(db, company.id)]);
-    return c.html(<CompanyPage frame={await frame(db, company.name, 'companies')} company={company} claims={claims} flags={flags} />);
+    const years = yearsOf(claims);
+    const asked = Number(c.req.query('year'));
+    const year = years.includes(asked) ? asked : years[0];
+    const thresholds = thresholdsFrom(settings.thresholds)(company.id);
+    return c.html(
+      <CompanyPage
+        frame={await frame(db, company.name, 'companies')}
+        company={company}
+        claims={claims}
+        flags={flags}
+        reconciliation={year === undefined ? null : reconcile(claims, year, undefined, thresholds)}
+        years={years}
+      />,
+    );
   });
   app.get('/claims', async (c) => {
     const search = (c.req.query('q') ?? '').slice(0, 200).trim();

@@ -74,7 +74,8 @@ describe('the inbox', () => {
         .map((_, e) => $(e).text())
         .get(),
     ).toEqual(['$12 billion', '$13 billion']);
-    expect($('.proof li').length).toBe(4);
+    expect($('section > .proof li').length).toBe(4);
+    expect($('details[lang="zh"]').text()).toContain('不可能同时成立');
     expect($('.reconcilers tr').length).toBe(7);
     expect($('svg[role="img"]').attr('aria-label')).toContain('OpenAI');
   });

@@ -7,6 +7,7 @@ import { disjoint, type Interval } from '../../claim/interval.js';
 import { natureOf } from '../../claim/metric.js';
 import { dayNumber, windowOf } from '../../claim/period.js';
 import { daysApart, distanceOf, notBothReported, unlike } from '../comparable.js';
+import { areCompared } from '../compared.js';
 import { judgeEach, type Kind, pass, type Verdict } from '../finding.js';
 import type { Entry, Ledger } from '../ledger.js';
 import { because, differentMonths, openHedge, recurringAgainstRunRate } from '../reconcilers.js';
@@ -49,6 +50,8 @@ function judge(ledger: Ledger, month: Entry, rate: Entry): Verdict {
   const { windowDays } = ledger.thresholds;
   const difference = unlike(rate, month) ?? notBothReported(rate, month);
   if (difference) return pass(difference);
+  if (areCompared(month, rate))
+    return pass(said('the sentence tells a change from one to the other', '句子讲的是从一个数字到另一个数字的变化'));
   if (!isSameTime(rate, month, windowDays)) return pass(said('for other months', '月份不同'));
   if (isAfter(rate, month) && isToldWithin(month, rate, ledger))
     return pass(said('a rate told for the month itself bears the test', '该月内另有年化数字可供核对'));

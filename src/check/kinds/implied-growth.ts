@@ -42,7 +42,7 @@ function judge(ledger: Ledger, a: Entry, b: Entry): Verdict | null {
   if (a.day === null || b.day === null) return null;
   const days = b.day - a.day;
   if (days <= windowDays) return null;
-  if (days > growthWindowDays) return pass(said('more than a year lies between them', '两者相隔过久'));
+  if (days > growthWindowDays) return pass(said(`${days} days lie between them, too many to tell`, `两者相隔${days}天，过久`));
   if (a.claim.article === b.claim.article) return pass(said('one article that tells a before and an after', '同一篇文章讲述前后变化'));
   const factor = leastGrowth(a, b, days);
   const credible = credibleGrowth(ledger, a, a.day);

@@ -112,7 +112,9 @@ function findingOf(whole: Entry, parts: readonly Entry[], sum: Interval): Findin
     distance: distanceOf(sum, whole.plausible),
     words: (p) => {
       const { currency, company } = whole.claim;
-      const named = parts.map((e) => `${p.figure(e)}${p.pick(` (${e.claim.scope ?? ''})`, `（${e.claim.scope ?? ''}）`)}`).join(' + ');
+      const named = one
+        ? p.figure(one)
+        : parts.map((e) => `${p.figure(e)}${p.pick(` (${e.claim.scope ?? ''})`, `（${e.claim.scope ?? ''}）`)}`).join(' + ');
       return {
         headline: p.pick(
           `${company.name}: ${one ? p.subject(one) : 'parts'} of ${named} ${p.when(whole)} exceed${one ? 's' : ''} the whole ${p.subject(whole)} of ${p.figure(whole)}`,

@@ -8,7 +8,6 @@ import type { Finding, Kind } from '../finding.js';
 import type { Entry, Ledger } from '../ledger.js';
 import { because, openHedge, partForWhole } from '../reconcilers.js';
 import { said } from '../said.js';
-import { credibleGrowth } from '../trajectory.js';
 
 /** Rates a little before and after a period still tell of it. */
 export const BESIDE_DAYS = 45;
@@ -24,13 +23,13 @@ export const periodVsRunRate: Kind = {
   find: (ledger, _pairs, report) => {
     for (const flow of ledger.firsts) {
       const span = spanOf(flow);
-      if (span === null) continue;
+      if (span === null || !report.wants(flow)) continue;
       const rates = (ledger.reported.get(flow.series.replace(/^revenue\|/, 'annualized_revenue|')) ?? []).filter(
         (e) => e.day !== null && e.day >= span.start - BESIDE_DAYS && e.day < span.end + BESIDE_DAYS,
       );
       const [first] = rates;
       if (!first) continue;
-      const limits = { up: credibleGrowth(ledger, first, first.day ?? span.start).ceiling, down: ledger.thresholds.fallFloorPer30Days };
+      const limits = { up: ledger.thresholds.growthCeilingPer30Days, down: ledger.thresholds.fallFloorPer30Days };
       const readings = rates.map(readingOf).filter((r): r is Reading => r !== null);
       const told = roundedWidely(flow, ledger.thresholds);
       const all = implied(span, readings, limits);
@@ -81,7 +80,7 @@ function findingOf(ledger: Ledger, flow: Entry, used: readonly Reading[], band: 
       const { currency, company, period } = flow.claim;
       const when = p.date(period ?? '');
       const shown = p.interval(band, currency);
-      const named = rates.map((r) => `${p.figure(r)} ${p.when(r)}`).join(p.pick(' and ', '、'));
+      const named = rates.map((r) => p.pick(`${p.figure(r)} ${p.when(r)}`, `${p.figure(r)}（${p.when(r)}）`)).join(p.pick(' and ', '、'));
       return {
         headline: p.pick(
           `${company.name}: ${p.subject(flow)} of ${p.figure(flow)} for ${when} does not fit a run rate of ${named}`,

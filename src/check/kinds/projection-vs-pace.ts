@@ -27,7 +27,7 @@ export const projectionVsPace: Kind = {
   find: (ledger, _pairs, report) => {
     for (const projection of ledger.firsts) {
       const goal = goalOf(projection);
-      if (goal === null) continue;
+      if (goal === null || !report.wants(projection)) continue;
       const pace = paceAt(ledger, projection, goal.asked);
       if (pace === null) continue;
       if (report.isNamed(projection, pace.entry)) continue;

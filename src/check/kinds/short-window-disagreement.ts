@@ -17,7 +17,7 @@ import {
   rounding,
 } from '../reconcilers.js';
 import { said } from '../said.js';
-import { perThirtyDays } from '../trajectory.js';
+import { credibleGrowth, perThirtyDays } from '../trajectory.js';
 import type { Phrases } from '../words.js';
 
 /** What is raised to date is a stock, though it grows by events. */
@@ -67,6 +67,7 @@ interface Gap {
 
 function findingOf(a: Entry, b: Entry, { strength, days, factor, isRate }: Gap, ledger: Parameters<typeof differentMonths>[0]) {
   const hard = strength === 'hard';
+  const credible = credibleGrowth(ledger, a, a.day ?? 0);
   const least = hard ? growth(a.possible, b.possible) : growth(a.plausible, b.plausible);
   return {
     strength,
@@ -103,8 +104,8 @@ function findingOf(a: Entry, b: Entry, { strength, days, factor, isRate }: Gap, 
         ...(isRate && factor !== null && days > 0
           ? [
               p.pick(
-                `from middle to middle, per 30 days: ${p.percent(perThirtyDays(factor, days))}`,
-                `以区间中点计，折合每30天：${p.percent(perThirtyDays(factor, days))}`,
+                `from middle to middle, per 30 days: ${p.percent(perThirtyDays(factor, days))}; credible of this company: ${p.percent(credible.ceiling)} (${credible.observations} earlier steps in the ledger)`,
+                `以区间中点计，折合每30天：${p.percent(perThirtyDays(factor, days))}；该公司可信的增速：${p.percent(credible.ceiling)}（账本中此前有${credible.observations}次变化）`,
               ),
             ]
           : []),

@@ -21,7 +21,7 @@ export const staleRereport: Kind = {
         // A figure with its date is no news of today; a direction tells where it has come from.
         if (late.label !== null || late.claim.direction !== null) continue;
         const within = entries.filter(
-          (e) => late.day !== null && e.day !== null && e.day < late.day && e.day >= late.day - thresholds.growthWindowDays,
+          (e) => late.day !== null && e.day !== null && e.day < late.day && e.day >= late.day - thresholds.staleDays,
         );
         const own = within.filter((e) => e.origin.key === late.origin.key);
         const newer = own.filter((e) => e.claim.article !== late.claim.article && byDay(e, late) < 0).at(-1);

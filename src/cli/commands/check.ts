@@ -6,28 +6,14 @@ import { thresholdsFrom } from '../../check/thresholds.js';
 import type { Claim } from '../../claim/claim.js';
 import { type Flag, kindWords, type Side } from '../../claim/flag.js';
 import { statedMoney } from '../../claim/money.js';
-import { Problem } from '../../claim/problem.js';
 import type { Tongue } from '../../claim/tongue.js';
 import { loadSettings } from '../../config/settings.js';
-import { extractClaims } from '../../extract/extract.js';
-import { readDocuments } from '../inputs.js';
-import { counted, type FormatOption, line, printable, report, say } from '../output.js';
+import { claimsOfFiles } from '../inputs.js';
+import { counted, type FormatOption, line, printable, say } from '../output.js';
 
 interface CheckOptions extends FormatOption {
   readonly explain?: boolean;
   readonly language: Tongue;
-}
-
-/** The claims of documents, extracted now or before; what cannot be read is reported, and the rest goes on. */
-export async function claimsOfFiles(files: readonly string[]): Promise<Claim[]> {
-  const claims: Claim[] = [];
-  for (const file of files) {
-    for (const document of await readDocuments(file)) {
-      if (document instanceof Problem) report(document);
-      else claims.push(...(document.claims ?? extractClaims(document.article)));
-    }
-  }
-  return claims;
 }
 
 export async function checkCommand(files: readonly string[], { format, explain = false, language }: CheckOptions): Promise<void> {

@@ -112,7 +112,7 @@ function pointOf(claim: Claim): Point[] {
 }
 
 /** The least of 1, 2, 2.5 and 5 times a power of ten that is no smaller: steps that a reader counts in. */
-function niceStep(least: number): number {
+export function niceStep(least: number): number {
   if (!(least > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(least));
   return power * ([1, 2, 2.5, 5].find((m) => m * power >= least) ?? 10);

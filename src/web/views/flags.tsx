@@ -1,6 +1,6 @@
 /** The inbox and the flag: the list by severity, the two sides with their evidence, the proof, and the decision. */
 import { type Claim, intervalOf } from '../../claim/claim.js';
-import { kindWords, type Reconciler } from '../../claim/flag.js';
+import { type FlagWords, kindWords, type Reconciler } from '../../claim/flag.js';
 import { metricWords } from '../../claim/metric.js';
 import { moneyInterval, statedMoney } from '../../claim/money.js';
 import type { FlagEvent, FlagState, Review, StoredFlag } from '../../store/flags.js';
@@ -85,7 +85,7 @@ const FlagDetail = ({ view }: { view: FlagView }) => {
       <p class="sub">{words.summary}</p>
       <div class="sides">
         {claims.map((claim, i) => (
-          <Side claim={claim} letter={i === 0 ? 'a' : 'b'} />
+          <Side claim={claim} letter={i === 0 ? 'a' : 'b'} origins={flag.sides.find((s) => s.claim === claim.id)?.origins ?? []} />
         ))}
       </div>
       <section>
@@ -119,17 +119,43 @@ const FlagDetail = ({ view }: { view: FlagView }) => {
           </tbody>
         </table>
       </section>
+      <InChinese words={flag.words.zh} />
       <History view={view} />
       <Decide view={view} />
     </article>
   );
 };
 
+const VERDICT_ZH = { ruled_out: '已排除', possible: '可能', likely: '很可能' } as const;
+
+/** The whole explanation in the other tongue, one click away. */
+const InChinese = ({ words }: { words: FlagWords }) => (
+  <details lang="zh">
+    <summary>中文说明</summary>
+    <p>
+      <b>{words.headline}</b>
+    </p>
+    <p>{words.summary}</p>
+    <ol class="proof">
+      {words.arithmetic.map((step) => (
+        <li>{step}</li>
+      ))}
+    </ol>
+    <ul>
+      {words.reconcilers.map((r) => (
+        <li>
+          {VERDICT_ZH[r.verdict]}：{r.name}（{r.detail}）
+        </li>
+      ))}
+    </ul>
+  </details>
+);
+
 const Verdict = ({ verdict }: { verdict: Reconciler['verdict'] }) => (
   <span class={`tag ${verdict === 'ruled_out' ? 'out' : verdict === 'likely' ? 'likely' : 'may'}`}>{verdict.replace('_', ' ')}</span>
 );
 
-const Side = ({ claim, letter }: { claim: Claim; letter: string }) => (
+const Side = ({ claim, letter, origins }: { claim: Claim; letter: string; origins: readonly string[] }) => (
   <div class={`side ${letter}`}>
     <h3>
       <span>{claim.publisher ?? 'Unknown source'}</span>
@@ -145,6 +171,7 @@ const Side = ({ claim, letter }: { claim: Claim; letter: string }) => (
     </blockquote>
     <div class="chain">
       {[...claim.attribution, claim.publisher].filter(Boolean).join(' ‹ ')} ·{' '}
+      {origins.length > 1 ? `also told by ${origins.slice(1).join(', ')} · ` : ''}
       <a href={`/articles/${claim.article}#${claim.id}`}>in its article</a>
       {webLink(claim.url) ? (
         <>

@@ -1,13 +1,16 @@
 /** The plain views: companies, claims, one company, one article, feeds, alerts. Tables over what the store gives. */
+import type { Reconciliation } from '../../check/reconciliation.js';
 import type { Claim } from '../../claim/claim.js';
+import { decimal } from '../../claim/decimal.js';
 import { kindWords } from '../../claim/flag.js';
 import { metricWords } from '../../claim/metric.js';
-import { statedMoney } from '../../claim/money.js';
+import { moneyInterval, statedMoney } from '../../claim/money.js';
 import type { Article } from '../../store/articles.js';
 import type { CompanyRow } from '../../store/companies.js';
 import type { FeedRow } from '../../store/feeds.js';
 import type { StoredFlag } from '../../store/flags.js';
 import type { OutboxMail } from '../../store/outbox.js';
+import { Band } from '../charts/band.js';
 import { Timeline } from '../charts/timeline.js';
 import { Marked } from './flags.js';
 import { day, Empty, type Frame, Layout, moment, webLink } from './layout.js';
@@ -91,16 +94,92 @@ export const ClaimsPage = ({ frame, claims, search }: { frame: Frame; claims: re
   </Layout>
 );
 
+const Ends = ({ ends, currency }: { ends: { low: string | null; high: string | null }; currency: string }) => (
+  <b>
+    {moneyInterval({ low: ends.low === null ? null : decimal(ends.low), high: ends.high === null ? null : decimal(ends.high) }, currency)}
+  </b>
+);
+
+/** A year of run rates as one trajectory, and what it implies beside what was stated. */
+const ReconciliationSection = ({ view, years }: { view: Reconciliation; years: readonly number[] }) => {
+  const factor = (f: number): string => `${f >= 1 ? '+' : '−'}${Math.abs((f - 1) * 100).toFixed(0)} %`;
+  const href = (year: number): string => `/companies/${encodeURIComponent(view.company.id)}?year=${year}#reconciliation`;
+  return (
+    <section class="wide" id="reconciliation">
+      <h2>Reconciliation, {view.year}</h2>
+      <p class="sub">
+        Every trajectory of annualized revenue that passes through {view.fitting.length} run rates and changes by {factor(view.limits.down)}{' '}
+        to {factor(view.limits.up)} per 30 days.{' '}
+        {years.map((year) => (
+          <>
+            <a href={href(year)}>{year}</a>{' '}
+          </>
+        ))}
+      </p>
+      <Band view={view} label={`Band of run rates of ${view.company.name} in ${view.year}`} />
+      <table class="data">
+        <tbody>
+          {view.toDate && view.until ? (
+            <tr>
+              <td>Implied revenue to {view.until}</td>
+              <td class="n">
+                <Ends ends={view.toDate} currency={view.currency} />
+              </td>
+              <td />
+            </tr>
+          ) : null}
+          {view.forYear ? (
+            <tr>
+              <td>Implied revenue of {view.year}</td>
+              <td class="n">
+                <Ends ends={view.forYear} currency={view.currency} />
+              </td>
+              <td />
+            </tr>
+          ) : null}
+          {[...view.stated, ...view.projected].map((c) => (
+            <tr>
+              <td>
+                {c.modality === 'reported' ? 'Stated' : c.modality} for {c.period}
+              </td>
+              <td class="n">{statedMoney(c)}</td>
+              <td>
+                <a href={`/articles/${c.article}#${c.id}`}>{c.publisher ?? 'article'}</a> {day(c.published_at)}
+              </td>
+            </tr>
+          ))}
+          {view.conflicting.map((c) => (
+            <tr>
+              <td>
+                <span class="tag out">fits no trajectory</span>
+              </td>
+              <td class="n">{statedMoney(c)}</td>
+              <td>
+                <a href={`/articles/${c.article}#${c.id}`}>{c.publisher ?? 'article'}</a> {day(c.published_at)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
+
 export const CompanyPage = ({
   frame,
   company,
   claims,
   flags,
+  reconciliation,
+  years,
 }: {
   frame: Frame;
   company: CompanyRow;
   claims: readonly Claim[];
   flags: readonly StoredFlag[];
+  /** Null where nothing dated is known of its revenue. */
+  reconciliation: Reconciliation | null;
+  years: readonly number[];
 }) => {
   const metrics = [...new Set(claims.map((c) => c.metric))];
   return (
@@ -114,6 +193,7 @@ export const CompanyPage = ({
             </li>
           ))}
         </ul>
+        {reconciliation ? <ReconciliationSection view={reconciliation} years={years} /> : null}
         {metrics.map((metric) => {
           const mine = claims.filter((c) => c.metric === metric);
           return (
