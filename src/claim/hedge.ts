@@ -24,7 +24,7 @@ const HALF = decimal('0.5');
 const ABOUT = decimal('0.05');
 const NEARLY = decimal('0.10');
 const UP_TO = decimal('0.20');
-const TENTH = decimal('0.1');
+const FIFTH = decimal('0.2');
 const ZERO = decimal(0);
 
 /**
@@ -62,9 +62,9 @@ export function allows(stated: Stated, strength: Strength): Interval {
   }
 }
 
-/** What "more than" plausibly stays within: one quantum; a tenth for a figure of one digit, whose quantum is finer than what was written. */
+/** What "more than" plausibly stays within: one quantum; a fifth for a figure of one digit, which is passed like a milestone. */
 function stepOf(value: Decimal, quantum: Decimal): Decimal {
-  return hasOneDigit(value) ? value.abs().times(TENTH) : quantum;
+  return hasOneDigit(value) ? value.abs().times(FIFTH) : quantum;
 }
 
 /** "$5 billion", "$100 million": all digits but one are zero. */

@@ -116,3 +116,53 @@ describe('bad settings', () => {
     expect(stderr).toContain('poll, read, extract, check, notify, sweep');
   });
 });
+
+describe('the ledger', () => {
+  const document = (id: string, published_at: string, publisher: string, text: string) =>
+    JSON.stringify({ id, published_at, publisher, text, url: `https://news.example/${id}` });
+  const files = {
+    'docs.ndjson': [
+      document('a', '2025-06-10', 'CNBC', "OpenAI's annualized revenue is $10 billion."),
+      document('b', '2025-07-30', 'The Information', "OpenAI's annualized revenue is $12 billion."),
+      document('c', '2025-08-08', 'Bloomberg', "OpenAI's annualized revenue is $14 billion."),
+      document('d', '2025-08-20', 'CNBC', "OpenAI's revenue was $5.26 billion in the first seven months of 2025."),
+    ].join('\n'),
+  };
+
+  it('is reconciled from documents, for people and for scripts', async () => {
+    const runrate = await home(files);
+    const told = await runrate(['reconcile', 'OpenAI', 'docs.ndjson']);
+    expect(told.stdout).toContain('implied revenue of the year:');
+    expect(told.stdout).toContain('stated for 2025-01/2025-07: $5.26 bn');
+    const [view] = (await runrate(['reconcile', 'openai', '--year', '2025', '--format', 'ndjson', 'docs.ndjson'])).lines;
+    expect(view).toMatchObject({ year: 2025, currency: 'USD', stated: [{ stated_low: '5260000000' }] });
+    expect((await runrate(['reconcile', 'Nobody', 'docs.ndjson'])).stderr).toContain('there is no claim about this company');
+    expect((await runrate(['reconcile', 'openai', '--year', 'last', 'docs.ndjson'])).stderr).toContain('write a year');
+  });
+
+  it('is replayed with other thresholds', async () => {
+    const runrate = await home(files);
+    const { lines } = await runrate(['calibrate', '--format', 'ndjson', '--try', 'windowDays=3,10', '--', 'docs.ndjson']);
+    expect(lines.map((l) => [l.changed, l.total])).toEqual([
+      [null, 1],
+      [{ name: 'windowDays', value: 3 }, 0],
+      [{ name: 'windowDays', value: 10 }, 1],
+    ]);
+    expect((await runrate(['calibrate', 'docs.ndjson'])).stdout).toContain('windowDays = 3');
+    expect((await runrate(['calibrate', '--try', 'windowDays=many', '--', 'docs.ndjson'])).stderr).toContain(
+      'values must be numbers from 0 to 60',
+    );
+    expect((await runrate(['calibrate', '--try', 'window=3', '--', 'docs.ndjson'])).stderr).toContain('there is no threshold window');
+  });
+
+  it('is checked again when thresholds change: flags go, come back, and decisions stand', async () => {
+    const runrate = await home(files);
+    await runrate(['ingest', 'docs.ndjson']);
+    const lax = { RUNRATE_THRESHOLDS: '{"companies": {"openai": {"windowDays": 3}}}' };
+    expect((await runrate(['recheck'])).stdout).toContain('1 open flags before, 1 now');
+    expect((await runrate(['recheck', 'openai'], lax)).stdout).toContain('1 open flags before, 0 now, 1 withdrawn');
+    expect((await runrate(['recheck', '--format', 'ndjson'])).lines[0]).toMatchObject({ before: { withdrawn: 1 }, after: { open: 1 } });
+    expect((await runrate(['calibrate', '--format', 'ndjson', '--try', 'windowDays=3'])).lines.map((l) => l.total)).toEqual([1, 0]);
+    expect((await runrate(['reconcile', 'openai'])).stdout).toContain('One trajectory can pass through all of them.');
+  });
+});

@@ -48,8 +48,8 @@ describe('runrate start', () => {
     await expect.poll(() => first.output(), { timeout: 60_000, interval: 20 }).toMatch(/\d+ of \d+ articles checked/);
     first.child.kill('SIGKILL');
     const second = launch(MAIN, ['start'], options);
-    await expect.poll(() => second.output(), { timeout: 120_000 }).toMatch(/24 of 24 articles checked, 5 contradictions open/);
-    await expect.poll(() => readdir(join(cwd, '.runrate', 'mail')).catch(() => []), { timeout: 30_000 }).toHaveLength(5);
+    await expect.poll(() => second.output(), { timeout: 120_000 }).toMatch(/24 of 24 articles checked, 6 contradictions open/);
+    await expect.poll(() => readdir(join(cwd, '.runrate', 'mail')).catch(() => []), { timeout: 30_000 }).toHaveLength(6);
     expect(await second.stop()).toBe(0);
   });
 

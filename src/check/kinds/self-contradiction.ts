@@ -25,7 +25,8 @@ export const selfContradiction: Kind = {
         const modal = notBothReported(a, b);
         if (modal) return pass(modal);
         const strength = disagreement(a, b, thresholds);
-        if (strength === null)
+        // A headline that says "more than" and a text that says how much are one story.
+        if (strength !== 'hard')
           return pass(said('one is a rounding of the other, or a hedge admits both', '一个是另一个的近似，或限定语可容纳两者'));
         const reason = reasonToPass(a, b);
         if (reason) return pass(reason);

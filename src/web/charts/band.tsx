@@ -18,6 +18,8 @@ const BOTTOM = 196;
 const TICKS = 4;
 /** An unbounded end is drawn so far above the highest figure. */
 const HEADROOM = 1.25;
+/** The band is drawn up to so many times the highest reading. */
+const OPEN_TO = 2;
 
 export const Band = ({ view, label }: { view: Reconciliation; label: string }) => {
   const [first, last] = [view.band[0], view.band.at(-1)];
@@ -26,7 +28,9 @@ export const Band = ({ view, label }: { view: Reconciliation; label: string }) =
   const [fitting, conflicting] = [points(view.fitting), points(view.conflicting)];
   const told = [...fitting, ...conflicting].map((p) => p.value);
   const highs = view.band.flatMap((p) => (p.high === null ? [] : [Number(p.high)]));
-  const reach = Math.max(...told, ...highs, 1);
+  // Far from any reading the band opens wide: what it holds there tells less than where it is narrow.
+  const most = Math.max(...told, 1);
+  const reach = told.length > 0 ? Math.min(Math.max(most, ...highs), most * OPEN_TO) : Math.max(1, ...highs);
   const step = niceStep(reach / TICKS);
   const top = step * Math.ceil((reach * (highs.length < view.band.length ? HEADROOM : 1)) / step);
   const span = daysBetween(first.day, last.day);

@@ -136,7 +136,7 @@ const InChinese = ({ words }: { words: FlagWords }) => (
       <b>{words.headline}</b>
     </p>
     <p>{words.summary}</p>
-    <ol class="proof">
+    <ol>
       {words.arithmetic.map((step) => (
         <li>{step}</li>
       ))}
