@@ -14,6 +14,8 @@ import { said } from '../said.js';
 /** Words between a total and its parts by which the list is complete. */
 const COMPLETE =
   /compris(?:ing|ed|es)|consist(?:ing|s|ed)? of|made up|composed of|split (?:between|into|evenly)|divided (?:between|into)|broken down|namely|:|：|由|包括|分为|分别/i;
+/** Words by which what follows are parts, whether all of them or not: "Of its $5 billion, …". */
+const OF_WHICH = /^\s?of |\bof which\b|其中/i;
 /** Words of a list by which its last part is the rest. */
 const THE_REST = /\b(?:the (?:rest|remainder|remaining|balance|other))\b|其余|剩余|余下/i;
 /** Words by which a figure is the total of those before it. */
@@ -67,7 +69,8 @@ function listIn(sentence: readonly Entry[]): List | null {
   const [next] = rest;
   const between = next ? quoted(first, first.claim.amount_span[1], next.claim.amount_span[0]) : '';
   const isComplete = COMPLETE.test(between) || THE_REST.test(quoted(first, first.claim.amount_span[1], first.claim.span[1]));
-  const parts = rest.filter((e) => isPart(e, first, isComplete));
+  const isListed = isComplete || OF_WHICH.test(quoted(first, first.claim.span[0], first.claim.amount_span[0])) || OF_WHICH.test(between);
+  const parts = rest.filter((e) => isPart(e, first, isListed));
   // A figure among the parts that is none of them leaves open what the list holds.
   return parts.length >= 2 && (parts.length === rest.length || !isComplete) ? { whole: first, parts, isComplete } : null;
 }

@@ -37,7 +37,8 @@ export function modalityOf(
   const { hits } = reading;
   let best: Modality = 'reported';
   for (const word of hits.modality)
-    if (word.start >= from && RANK[word.modality] > RANK[best] && governs(reading, word, amount)) best = word.modality;
+    if (word.start >= from && RANK[word.modality] > RANK[best] && governs(reading, word, amount) && !isYardstick(reading, word, amount))
+      best = word.modality;
   // Analysts who expect, the consensus that forecasts: an outsider's estimate, whatever the verb.
   const outsiders =
     isExpected(reading, amount) ||
