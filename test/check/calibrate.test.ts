@@ -1,4 +1,5 @@
 /** Thresholds: what other settings would flag, and settings of a newsroom for all companies or for one. */
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { replays } from '../../src/check/calibrate.js';
 import { checkLedger } from '../../src/check/check.js';
@@ -44,5 +45,13 @@ it('has a reason, a range and other values to try for every threshold', () => {
     const { value, least, most, reason, tries } = THRESHOLD_TABLE[name];
     expect(reason.length, name).toBeGreaterThan(30);
     for (const one of [value, ...tries]) expect(one >= least && one <= most, `${name} = ${one}`).toBe(true);
+  }
+});
+
+it('documents every threshold with its value and reason', () => {
+  const document = readFileSync(new URL('../../docs/checks.md', import.meta.url), 'utf8');
+  for (const name of THRESHOLD_NAMES) {
+    const { value, unit, reason } = THRESHOLD_TABLE[name];
+    expect(document).toContain(`| \`${name}\` | ${value} ${unit} | ${reason} |`);
   }
 });
