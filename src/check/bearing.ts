@@ -3,7 +3,7 @@
  * from. Pure: it says what to look for; the store looks it up through its indexes. Every reach follows from a threshold,
  * so that checking the slice gives for these flags what checking the whole ledger would.
  */
-import type { Claim } from '../claim/claim.js';
+import { type Claim, UNDATED_REACH_DAYS } from '../claim/claim.js';
 import type { Coordinates, Where } from '../claim/coordinates.js';
 import { METRIC_NAMES, type Metric, natureOf } from '../claim/metric.js';
 import { dayNumber, windowOf } from '../claim/period.js';
@@ -85,7 +85,8 @@ function inLedger(claim: Coordinates & { day: number }, thresholds: Thresholds, 
   if (RATES.includes(metric)) {
     own({ by: 'day', metrics: RATES, from: day - back, to: day + ahead });
     own(around('day', ['monthly_revenue'], day, TOLD_WITHIN_DAYS + m));
-    const flows: Where = { by: 'day', metrics: ['revenue'], from: day - BESIDE_DAYS - m, to: day + LONGEST_DAYS + BESIDE_DAYS + m };
+    const holding = { from: day - BESIDE_DAYS - m, to: day + BESIDE_DAYS + m };
+    const flows: Where = { by: 'day', metrics: ['revenue'], from: holding.from, to: holding.to + LONGEST_DAYS, holding };
     own(flows);
     const beside = 2 * BESIDE_DAYS + LONGEST_DAYS + m;
     const first = day - Math.max(back + Math.max(history, stale), beside) - m;
@@ -149,7 +150,14 @@ export function lies(where: Where, { article, metric, day, label, published, isP
   if (where.by === 'label') return label !== null && where.labels.includes(label);
   if (where.by === 'projected' && !isProjection) return false;
   const at = where.by === 'day' ? day : published;
-  return at !== null && at >= where.from && at <= where.to;
+  return at !== null && at >= where.from && at <= where.to && (where.holding === undefined || holdsIn(where.holding, label, day));
+}
+
+/** A stated period is known by its label, and a fiscal one not at all; what has none holds until it is told. */
+function holdsIn(span: { readonly from: number; readonly to: number }, label: string | null, day: number | null): boolean {
+  if (label === null) return day !== null && day >= span.from && day - UNDATED_REACH_DAYS <= span.to;
+  const window = windowOf(label);
+  return window !== null && dayNumber(window.end) > span.from && dayNumber(window.start) <= span.to;
 }
 
 /** Whether a flag is one of those that the change bears on. */

@@ -23,6 +23,8 @@ export type Where =
       readonly metrics: readonly Metric[];
       readonly from: number;
       readonly to: number;
+      /** Only what holds on some day of this span, both ends included. */
+      readonly holding?: { readonly from: number; readonly to: number };
     }
   | { readonly by: 'label'; readonly metrics: readonly Metric[]; readonly labels: readonly string[] }
   | { readonly by: 'article'; readonly article: string };

@@ -23,8 +23,8 @@ const OF = 'c.company_id = $1 and c.superseded_at is null';
 // from reading the whole company once instead. With a flow or a
 // projection come all of its metric and label, and the fiscal periods that its calendar period may be confused with.
 const SLICE = `with hit as materialized (
-    select c.* from unnest($2::text[], $3::date[], $4::date[]) as r (metric, since, until)
-      join claims c on ${OF} and c.metric = r.metric and c.day between r.since and r.until
+    select c.* from unnest($2::text[], $3::date[], $4::date[], $13::daterange[]) as r (metric, since, until, holding)
+      join claims c on ${OF} and c.metric = r.metric and c.day between r.since and r.until and (r.holding is null or c.holds && r.holding)
     union all select c.* from unnest($5::date[], $6::date[]) as r (since, until)
       cross join lateral (select * from claims c where ${OF} and c.published between r.since and r.until offset 0) c
     union all select c.* from unnest($7::date[], $8::date[]) as r (since, until) cross join lateral (
@@ -107,7 +107,13 @@ export async function loadSlice(db: Queryable, companyId: string, places: readon
     merged(
       places.flatMap((p) =>
         p.by === by
-          ? (by === 'day' ? p.metrics : ['']).map((metric) => ({ by, metric, since: dateOfDay(p.from), until: dateOfDay(p.to) }))
+          ? (by === 'day' ? p.metrics : ['']).map((metric) => ({
+              by,
+              metric,
+              since: dateOfDay(p.from),
+              until: dateOfDay(p.to),
+              holding: rangeOf(p.holding),
+            }))
           : [],
       ),
     );
@@ -124,6 +130,7 @@ export async function loadSlice(db: Queryable, companyId: string, places: readon
       ...[labels.map((l) => l.slice(0, l.indexOf(' '))), labels.map((l) => l.slice(l.indexOf(' ') + 1))],
       [...new Set(places.flatMap((p) => (p.by === 'article' ? [p.article] : [])))],
       FLOWS,
+      days.map((s) => s.holding),
     ],
   });
   return result.rows.map((row) => claimSchema.parse(row));
@@ -137,15 +144,22 @@ interface Span {
   readonly metric: string;
   readonly since: string;
   readonly until: string;
+  /** A daterange, or null for any. */
+  readonly holding: string | null;
+}
+
+function rangeOf(span: { readonly from: number; readonly to: number } | undefined): string | null {
+  return span === undefined ? null : `[${dateOfDay(span.from)},${dateOfDay(span.to)}]`;
 }
 
 /** Overlapping ranges of one metric as one: an article's figures mostly ask for the same days. */
 function merged(spans: readonly Span[]): Span[] {
-  const sorted = [...spans].sort((a, b) => (a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : a.since < b.since ? -1 : 1));
+  const kind = (s: Span): string => `${s.metric} ${s.holding ?? ''}`;
+  const sorted = [...spans].sort((a, b) => (kind(a) < kind(b) ? -1 : kind(a) > kind(b) ? 1 : a.since < b.since ? -1 : 1));
   const kept: Span[] = [];
   for (const span of sorted) {
     const last = kept.at(-1);
-    if (!last || last.metric !== span.metric || span.since > last.until) kept.push(span);
+    if (!last || kind(last) !== kind(span) || span.since > last.until) kept.push(span);
     else if (span.until > last.until) kept[kept.length - 1] = { ...last, until: span.until };
   }
   return kept;
