@@ -47,7 +47,8 @@ reader('amounts', 'Print every amount of money in each document')
   .action(async (files, options) => (await import('./commands/amounts.js')).amountsCommand(files, options));
 
 reader('check', 'Check documents against each other and print every contradiction with its arithmetic')
-  .argument('<file...>')
+  .argument('[file...]')
+  .option('--samples', 'the bundled sample articles')
   .option('--explain', 'also say of every pair that was not flagged why it passed')
   .option('--language <language>', 'en or zh', tongue, 'en')
   .action(async (files, options) => (await import('./commands/check.js')).checkCommand(files, options));

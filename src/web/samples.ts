@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import { z } from 'zod';
+import type { ArticleText } from '../claim/article.js';
 import { SAMPLES_DIR } from '../config/paths.js';
 
 const samplesSchema = z.object({
@@ -27,6 +28,20 @@ type SampleArticle = Samples['articles'][number];
 
 async function readSamples(): Promise<Samples> {
   return samplesSchema.parse(JSON.parse(await readFile(join(SAMPLES_DIR, 'articles.json'), 'utf8')));
+}
+
+/** The sample articles as documents, for the commands that read documents. */
+export async function sampleDocuments(): Promise<ArticleText[]> {
+  const { feeds, articles } = await readSamples();
+  return articles.map((a) => ({
+    id: a.slug,
+    title: a.title,
+    publisher: feeds[a.feed]?.title ?? null,
+    url: null,
+    published_at: a.published_at,
+    language: feeds[a.feed]?.language ?? null,
+    text: a.paragraphs.join('\n\n'),
+  }));
 }
 
 /** Paths of the sample feeds on their server. */

@@ -82,6 +82,13 @@ describe('check', () => {
     expect(piped.lines.length).toBe(1);
   });
 
+  it('checks the bundled samples, and asks for documents where none is named', async () => {
+    const cwd = await workDir();
+    const { stdout } = await run(['check', '--samples'], { cwd });
+    expect(stdout).toContain('6 contradictions');
+    expect((await run(['check'], { cwd })).stderr).toContain('no document is named');
+  });
+
   it('says it in Chinese where it is asked to', async () => {
     const cwd = await workDir({ 'docs.ndjson': ndjson(TWELVE, THIRTEEN) });
     const { stdout } = await run(['check', '--language', 'zh', 'docs.ndjson'], { cwd });

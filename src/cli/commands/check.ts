@@ -6,18 +6,29 @@ import { thresholdsFrom } from '../../check/thresholds.js';
 import type { Claim } from '../../claim/claim.js';
 import { type Flag, kindWords, type Side } from '../../claim/flag.js';
 import { statedMoney } from '../../claim/money.js';
+import { Problem } from '../../claim/problem.js';
 import type { Tongue } from '../../claim/tongue.js';
 import { loadSettings } from '../../config/settings.js';
+import { extractClaims } from '../../extract/extract.js';
+import { sampleDocuments } from '../../web/samples.js';
 import { claimsOfFiles } from '../inputs.js';
 import { counted, type FormatOption, line, printable, say } from '../output.js';
 
 interface CheckOptions extends FormatOption {
   readonly explain?: boolean;
   readonly language: Tongue;
+  /** The bundled sample articles, beside what files are named. */
+  readonly samples?: boolean;
 }
 
-export async function checkCommand(files: readonly string[], { format, explain = false, language }: CheckOptions): Promise<void> {
+export async function checkCommand(
+  files: readonly string[],
+  { format, explain = false, language, samples = false }: CheckOptions,
+): Promise<void> {
+  if (files.length === 0 && !samples)
+    throw new Problem({ kind: 'no_input', input: 'check', detail: 'no document is named', hint: 'name files, or use --samples' });
   const claims = await claimsOfFiles(files);
+  if (samples) claims.push(...(await sampleDocuments()).flatMap(extractClaims));
   const thresholdsOf = thresholdsFrom(loadSettings().thresholds);
   const checked = checkLedger(claims, { thresholdsOf, explain });
   const byId = new Map(claims.map((c) => [c.id, c]));
