@@ -51,6 +51,8 @@ export function disagreement(a: Entry, b: Entry, thresholds: Thresholds): 'hard'
   return disjoint(a.plausible, b.plausible) ? 'soft' : null;
 }
 
+export const ONE_FIGURE = said('one is a rounding of the other, or a hedge admits both', '一个是另一个的近似，或限定语可容纳两者');
+
 /** One is a bare figure of one digit, and the other rounds to it within what writers allow themselves. */
 function isRounding(a: Entry, b: Entry, thresholds: Thresholds): boolean {
   return roundsTo(a, b, thresholds) || roundsTo(b, a, thresholds);

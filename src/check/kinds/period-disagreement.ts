@@ -1,6 +1,6 @@
 /** Two origins that state different values of one flow for one period, both as actuals. */
 import { natureOf } from '../../claim/metric.js';
-import { disagreement, distanceOf, notBothReported, unlike } from '../comparable.js';
+import { disagreement, distanceOf, notBothReported, ONE_FIGURE, unlike } from '../comparable.js';
 import { judgeEach, type Kind, pass } from '../finding.js';
 import { isSameOrigin } from '../origins.js';
 import { fiscalYear, forecastToldAsFact, openHedge, otherBasis, partForWhole, rounding } from '../reconcilers.js';
@@ -21,8 +21,7 @@ export const periodDisagreement: Kind = {
       const modal = notBothReported(a, b);
       if (modal) return pass(modal);
       const strength = disagreement(a, b, ledger.thresholds);
-      if (strength === null)
-        return pass(said('one is a rounding of the other, or a hedge admits both', '一个是另一个的近似，或限定语可容纳两者'));
+      if (strength === null) return pass(ONE_FIGURE);
       return {
         finding: {
           strength,

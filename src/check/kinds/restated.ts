@@ -3,12 +3,11 @@
  * one that it cites.
  */
 import { natureOf } from '../../claim/metric.js';
-import { disagreement, distanceOf, notBothReported, unlike } from '../comparable.js';
+import { disagreement, distanceOf, notBothReported, ONE_FIGURE, unlike } from '../comparable.js';
 import { judgeEach, type Kind, pass, type Verdict } from '../finding.js';
 import { byPublication, type Entry } from '../ledger.js';
 import { isSameOrigin } from '../origins.js';
 import { correction, openHedge, otherBasis, rounding, transcription } from '../reconcilers.js';
-import { said } from '../said.js';
 
 export const restated: Kind = {
   kind: 'restated',
@@ -25,8 +24,7 @@ export const restated: Kind = {
       const difference = unlike(a, b) ?? notBothReported(a, b);
       if (difference) return pass(difference);
       const strength = disagreement(a, b, thresholds);
-      if (strength === null)
-        return pass(said('one is a rounding of the other, or a hedge admits both', '一个是另一个的近似，或限定语可容纳两者'));
+      if (strength === null) return pass(ONE_FIGURE);
       const forWhen = oneDate ? a.label : null;
       return {
         finding: {

@@ -3,7 +3,7 @@
  * one stated time, and no change told between them.
  */
 import { natureOf } from '../../claim/metric.js';
-import { disagreement, distanceOf, notBothReported } from '../comparable.js';
+import { disagreement, distanceOf, notBothReported, ONE_FIGURE } from '../comparable.js';
 import { areCompared } from '../compared.js';
 import { judgeEach, type Kind, pass } from '../finding.js';
 import type { Entry } from '../ledger.js';
@@ -26,8 +26,7 @@ export const selfContradiction: Kind = {
         if (modal) return pass(modal);
         const strength = disagreement(a, b, thresholds);
         // A headline that says "more than" and a text that says how much are one story.
-        if (strength !== 'hard')
-          return pass(said('one is a rounding of the other, or a hedge admits both', '一个是另一个的近似，或限定语可容纳两者'));
+        if (strength !== 'hard') return pass(ONE_FIGURE);
         const reason = reasonToPass(a, b);
         if (reason) return pass(reason);
         return {

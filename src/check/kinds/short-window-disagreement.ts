@@ -4,7 +4,7 @@
  */
 import { growth, type Interval, middle } from '../../claim/interval.js';
 import { type Metric, natureOf } from '../../claim/metric.js';
-import { daysApart, disagreement, distanceOf, notBothReported, unlike } from '../comparable.js';
+import { daysApart, disagreement, distanceOf, notBothReported, ONE_FIGURE, unlike } from '../comparable.js';
 import { judgeEach, type Kind, pass } from '../finding.js';
 import type { Entry } from '../ledger.js';
 import {
@@ -39,8 +39,7 @@ export const shortWindowDisagreement: Kind = {
       if (days === null) return null;
       if (a.claim.article === b.claim.article) return pass(said('one article that tells a before and an after', '同一篇文章讲述前后变化'));
       const strength = disagreement(a, b, thresholds);
-      if (strength === null)
-        return pass(said('one is a rounding of the other, or a hedge admits both', '一个是另一个的近似，或限定语可容纳两者'));
+      if (strength === null) return pass(ONE_FIGURE);
       const factor = factorOf(a, b);
       if (a.claim.metric === 'market_cap' && factor !== null && Math.max(factor, 1 / factor) < thresholds.marketCapFactor)
         return pass(said('market capitalisation may move this much between two days', '市值几天内可能有此波动'));

@@ -1,4 +1,5 @@
 /** The plain views: companies, claims, one company, one article, feeds, alerts. Tables over what the store gives. */
+import type { Child } from 'hono/jsx';
 import type { Reconciliation } from '../../check/reconciliation.js';
 import type { Claim } from '../../claim/claim.js';
 import { decimal } from '../../claim/decimal.js';
@@ -100,6 +101,20 @@ const Ends = ({ ends, currency }: { ends: { low: string | null; high: string | n
   </b>
 );
 
+const Row = ({ what, figure, claim }: { what: Child; figure: Child; claim?: Claim }) => (
+  <tr>
+    <td>{what}</td>
+    <td class="n">{figure}</td>
+    <td>
+      {claim ? (
+        <>
+          <a href={`/articles/${claim.article}#${claim.id}`}>{claim.publisher ?? 'article'}</a> {day(claim.published_at)}
+        </>
+      ) : null}
+    </td>
+  </tr>
+);
+
 /** A year of run rates as one trajectory, and what it implies beside what was stated. */
 const ReconciliationSection = ({ view, years }: { view: Reconciliation; years: readonly number[] }) => {
   const factor = (f: number): string => `${f >= 1 ? '+' : '−'}${Math.abs((f - 1) * 100).toFixed(0)} %`;
@@ -120,44 +135,16 @@ const ReconciliationSection = ({ view, years }: { view: Reconciliation; years: r
       <table class="data">
         <tbody>
           {view.toDate && view.until ? (
-            <tr>
-              <td>Implied revenue to {view.until}</td>
-              <td class="n">
-                <Ends ends={view.toDate} currency={view.currency} />
-              </td>
-              <td />
-            </tr>
+            <Row what={`Implied revenue to ${view.until}`} figure={<Ends ends={view.toDate} currency={view.currency} />} />
           ) : null}
           {view.forYear ? (
-            <tr>
-              <td>Implied revenue of {view.year}</td>
-              <td class="n">
-                <Ends ends={view.forYear} currency={view.currency} />
-              </td>
-              <td />
-            </tr>
+            <Row what={`Implied revenue of ${view.year}`} figure={<Ends ends={view.forYear} currency={view.currency} />} />
           ) : null}
           {[...view.stated, ...view.projected].map((c) => (
-            <tr>
-              <td>
-                {c.modality === 'reported' ? 'Stated' : c.modality} for {c.period}
-              </td>
-              <td class="n">{statedMoney(c)}</td>
-              <td>
-                <a href={`/articles/${c.article}#${c.id}`}>{c.publisher ?? 'article'}</a> {day(c.published_at)}
-              </td>
-            </tr>
+            <Row what={`${c.modality === 'reported' ? 'Stated' : c.modality} for ${c.period}`} figure={statedMoney(c)} claim={c} />
           ))}
           {view.conflicting.map((c) => (
-            <tr>
-              <td>
-                <span class="tag out">fits no trajectory</span>
-              </td>
-              <td class="n">{statedMoney(c)}</td>
-              <td>
-                <a href={`/articles/${c.article}#${c.id}`}>{c.publisher ?? 'article'}</a> {day(c.published_at)}
-              </td>
-            </tr>
+            <Row what={<span class="tag out">fits no trajectory</span>} figure={statedMoney(c)} claim={c} />
           ))}
         </tbody>
       </table>
