@@ -1,6 +1,5 @@
 /** read: one article's page fetched, its text and metadata stored. A copy of a known text is linked and goes no further. */
 import { messageOf, reasonOf } from '../claim/problem.js';
-import { decodeBytes } from '../ingest/article/charset.js';
 import { MAX_PAGE_BYTES, type PageSource, readArticle } from '../ingest/article/read.js';
 import type { Job } from '../queue/jobs.js';
 import { type Article, failArticle, getArticle, storeText } from '../store/articles.js';
@@ -31,7 +30,7 @@ export async function storePage(
 ): Promise<Job[]> {
   const page = readArticle(bytes, source);
   const stage = await storeText(db, article.id, {
-    raw: decodeBytes(bytes, source.contentType),
+    raw: page.html,
     text: page.text,
     title: page.title,
     byline: page.byline,

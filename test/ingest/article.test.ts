@@ -21,7 +21,7 @@ describe('figures survive markup', () => {
     [
       'table cells',
       '<table><tr><td>Revenue</td><td>$981.6 million</td><td>$188.7 million</td></tr></table>',
-      'Revenue $981.6 million $188.7 million',
+      'Revenue\t$981.6 million\t$188.7 million',
     ],
     ['Chinese without spaces', '<p>该公司上半年营业收入为<strong>28.81</strong>亿元。</p>', '营业收入为28.81亿元'],
   ])('%s', (_name, html, text) => {
