@@ -235,6 +235,6 @@ function claimOf(id: string, told: Told, number: number, random: Random): Claim 
     company: { id, name }, scope: told.scope, metric, metric_text: told.words, stated_low: open.low, stated_high: open.high, low: allowed.low?.toFixed() ?? null,
     high: allowed.high?.toFixed() ?? null, quantum, hedge, basis: null, currency: 'USD', currency_assumed: false, period: flow ? label : null,
     as_of: flow ? null : asOf ? label : null, modality: told.modality, attribution: [], direction: null, comparison: null, confidence: 0.9, rules: [],
-    extractor: 'bench', publisher, published_at: `${dateOfDay(day)}T09:00:00Z`, url: null, fingerprint: null,
+    extractor: 'bench', publisher, published_at: `${dateOfDay(day)}T09:00:00Z`, url: null, fingerprint: null, replaced_by: null,
   }; // biome-ignore format: every field of a claim
 }

@@ -129,7 +129,9 @@ function checkCompany(ledger: Ledger, placed: Placed[], passed: Passed[] | null,
     const flag = flagOf(one, ledger);
     if (seen.has(flag.id)) continue;
     seen.add(flag.id);
-    placed.push({ flag, bearing: one.kind.bearing, anchor: (one.members[0] as Entry).claim });
+    // A figure that was edited away lies nowhere in the ledger: the one in its place does.
+    const anchor = one.members.find((m) => m.claim.replaced_by === null) ?? (one.members[0] as Entry);
+    placed.push({ flag, bearing: one.kind.bearing, anchor: anchor.claim });
   }
 }
 

@@ -101,12 +101,14 @@ export interface Ledger {
   readonly firsts: readonly Entry[];
   /** Reported and dated first reports by series, in order of days. */
   readonly reported: ReadonlyMap<string, readonly Entry[]>;
+  /** Figures of earlier texts of an article, each with the one that took its place. They are in no other list. */
+  readonly edits: readonly (readonly [before: Entry, after: Entry])[];
   readonly thresholds: Thresholds;
 }
 
 /** @param claims of one company, in any order */
 export function ledgerOf(claims: readonly Claim[], thresholds: Thresholds): Ledger {
-  const entries = claims.map((claim) => new Entry(claim));
+  const entries = claims.filter((c) => c.replaced_by === null).map((claim) => new Entry(claim));
   const figures = new Map<string, Entry[]>();
   for (const entry of entries) {
     const same = figures.get(entry.figure);
@@ -124,7 +126,17 @@ export function ledgerOf(claims: readonly Claim[], thresholds: Thresholds): Ledg
     if (series) series.push(entry);
     else reported.set(entry.series, [entry]);
   }
-  return { company, all, firsts, reported, thresholds };
+  return { company, all, firsts, reported, edits: editsOf(claims, entries), thresholds };
+}
+
+function editsOf(claims: readonly Claim[], entries: readonly Entry[]): (readonly [Entry, Entry])[] {
+  const replaced = claims.filter((c) => c.replaced_by !== null);
+  if (replaced.length === 0) return [];
+  const byId = new Map(entries.map((e) => [e.claim.id, e]));
+  return replaced.flatMap((claim) => {
+    const after = byId.get(claim.replaced_by ?? '');
+    return after === undefined ? [] : [[new Entry(claim), after] as const];
+  });
 }
 
 /** Repeats are told by who published first, so that a copy that comes later, whatever it adds, changes nothing. */

@@ -67,6 +67,8 @@ export const claimSchema = z.object({
   url: z.string().nullable().default(null),
   /** Fingerprint of the article's text, by which copies of one text are known; null for a text too short to tell. */
   fingerprint: z.string().nullable().default(null),
+  /** The claim that took its place when its article was edited; null for one that stands. */
+  replaced_by: z.string().nullable().default(null),
 });
 
 export type Claim = z.infer<typeof claimSchema>;

@@ -12,7 +12,7 @@ const WORD_BITS = 32;
 /** No report is longer; a book is known by how it begins. */
 const MOST_CHARACTERS = 20_000;
 /** A short report with its byline and one sentence of six changed lies some 13 bits apart, texts of other words about 32. */
-const COPY_BITS = 14;
+export const COPY_BITS = 14;
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const HAN = /\p{Script=Han}/u;

@@ -19,6 +19,11 @@ function whole(value: string): number {
   throw new InvalidArgumentError('write a year such as 2025.');
 }
 
+function milliseconds(value: string): number {
+  if (/^\d{1,6}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('write milliseconds, such as 1000.');
+}
+
 function tongue(value: string): Tongue {
   const known = TONGUES.find((t) => t === value);
   if (known) return known;
@@ -76,8 +81,11 @@ reader('feed', 'Print saved feeds as Runrate parses them')
   .argument('<file...>')
   .action(async (files, options) => (await import('./commands/feed.js')).feedCommand(files, options));
 
-reader('ingest', 'Take in articles now, from addresses or files, through the same stages')
-  .argument('<url-or-file...>')
+reader('ingest', 'Take in articles now, from the web, archives or files, through the same stages; what is known is passed over')
+  .argument('[input...]', 'addresses (of archives too), documents, saved pages, WARC files, folders; - is standard input')
+  .option('--list <file...>', 'files with one address a line')
+  .option('--again', 'read again what is in the ledger already; another text becomes a new version')
+  .option('--delay <ms>', 'pause between requests to one host', milliseconds)
   .action(async (inputs, options) => (await import('./commands/ingest.js')).ingestCommand(inputs, options));
 
 program
@@ -104,14 +112,24 @@ reader('migrate', 'Bring the database schema up to date').action(async (options)
 const feeds = program.command('feeds').description('Which feeds are polled');
 const formatted = (name: string, description: string): Command =>
   feeds.command(name).description(description).option('--format <format>', 'table for people, ndjson for scripts', format, 'table');
-formatted('add', 'Add feeds by address')
+formatted('add', 'Add feeds by their address, or by that of a page that offers one')
   .argument('<url...>')
+  .option('--as-is', 'take the address as it stands, without looking')
   .action(async (urls, options) => (await import('./commands/feeds.js')).feedsAdd(urls, options));
 formatted('list', 'List feeds with their health').action(async (options) => (await import('./commands/feeds.js')).feedsList(options));
 formatted('remove', 'Remove feeds by number or address; their articles and claims stay')
   .argument('[feed...]')
   .option('--samples', 'remove the bundled samples')
   .action(async (keys, options) => (await import('./commands/feeds.js')).feedsRemove(keys, options));
+formatted('pause', 'Stop polling feeds, by number or address')
+  .argument('<feed...>')
+  .action(async (keys, options) => (await import('./commands/feeds.js')).feedsPause(keys, true, options));
+formatted('resume', 'Poll paused feeds again')
+  .argument('<feed...>')
+  .action(async (keys, options) => (await import('./commands/feeds.js')).feedsPause(keys, false, options));
+formatted('poll', 'Make feeds due now, whatever their pause')
+  .argument('<feed...>')
+  .action(async (keys, options) => (await import('./commands/feeds.js')).feedsPoll(keys, options));
 formatted('import', 'Add the feeds of OPML files')
   .argument('<file...>')
   .action(async (files, options) => (await import('./commands/feeds.js')).feedsImport(files, options));

@@ -21,6 +21,8 @@ const url = (protocols: readonly string[]) =>
   );
 const port = z.coerce.number().int().min(0).max(65535);
 
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((v) => v === 'true')]);
+
 const settingsSchema = z.object({
   dataDir: z.string().min(1).default('.runrate').describe('Where the embedded database and mails live.'),
   databaseUrl: url(['postgres:', 'postgresql:']).optional().describe('An existing PostgreSQL instead of the embedded one.'),
@@ -43,7 +45,21 @@ const settingsSchema = z.object({
     .default([])
     .describe('host:port pairs that may be fetched although they are private, separated by commas.'),
   userAgent: z.string().min(1).default('Runrate/0.1 (news-claim tracker)').describe('How fetches name themselves.'),
-  pollSeconds: z.coerce.number().int().min(10).max(604_800).default(900).describe('How often a feed is polled.'),
+  pollSeconds: z.coerce
+    .number()
+    .int()
+    .min(10)
+    .max(604_800)
+    .default(900)
+    .describe('How often a feed is polled at first; then between a third and eight times of it, as news come.'),
+  fetchConcurrency: z.coerce.number().int().min(1).max(256).default(16).describe('Feeds, and articles, that one worker fetches at once.'),
+  hostConcurrency: z.coerce.number().int().min(1).max(32).default(2).describe('Requests at once to one host.'),
+  hostDelayMs: z.coerce.number().int().min(0).max(60_000).default(250).describe('Pause between requests to one host, in milliseconds.'),
+  robots: flag.default(true).describe('Whether robots.txt decides which article pages are read.'),
+  revisitHours: z
+    .array(z.coerce.number().positive().max(8760))
+    .default([1, 6, 24, 72])
+    .describe('Hours after publication at which articles with claims are read again, for edits; separated by commas.'),
   sweepSeconds: z.coerce.number().min(0.2).max(3600).default(5).describe('How often undone work is looked for.'),
   thresholds: thresholdSettingsSchema
     .default({ all: {}, companies: {} })
@@ -70,12 +86,17 @@ const ENVIRONMENT: Record<keyof Settings, string> = {
   fetchAllow: 'RUNRATE_FETCH_ALLOW',
   userAgent: 'RUNRATE_USER_AGENT',
   pollSeconds: 'RUNRATE_POLL_SECONDS',
+  fetchConcurrency: 'RUNRATE_FETCH_CONCURRENCY',
+  hostConcurrency: 'RUNRATE_HOST_CONCURRENCY',
+  hostDelayMs: 'RUNRATE_HOST_DELAY_MS',
+  robots: 'RUNRATE_ROBOTS',
+  revisitHours: 'RUNRATE_REVISIT_HOURS',
   sweepSeconds: 'RUNRATE_SWEEP_SECONDS',
   thresholds: 'RUNRATE_THRESHOLDS',
   concurrency: 'RUNRATE_CONCURRENCY',
   logLevel: 'RUNRATE_LOG_LEVEL',
 };
-const LISTS: readonly (keyof Settings)[] = ['alertTo', 'fetchAllow'];
+const LISTS: readonly (keyof Settings)[] = ['alertTo', 'fetchAllow', 'revisitHours'];
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** @throws Problem `bad_settings` that lists every problem at once */

@@ -254,6 +254,7 @@ function draftOf(
     published_at: article.published_at,
     url: article.url,
     fingerprint: context.fingerprint(),
+    replaced_by: null,
   };
   return { amount, metric: kind, company, claim };
 }
@@ -321,7 +322,8 @@ function confidenceOf(metric: MetricReading, company: CompanyReading): number {
 }
 
 /** The same place in the same article is the same claim, whichever rule set reads it. */
-function claimId(article: string, start: number, end: number): string {
+/** The same figure at the same place of the same article is the same claim. */
+export function claimId(article: string, start: number, end: number): string {
   return `c_${createHash('sha256').update(`${article}\n${start}\n${end}`).digest('hex').slice(0, 20)}`;
 }
 

@@ -9,7 +9,7 @@ import type { Claim } from '../claim/claim.js';
 import { messageOf, reasonOf } from '../claim/problem.js';
 import type { Job } from '../queue/jobs.js';
 import { advance, failArticle, getArticle } from '../store/articles.js';
-import { claimsOfCompany } from '../store/claims.js';
+import { claimsOfCompany, replacedClaims } from '../store/claims.js';
 import { lockCompany } from '../store/companies.js';
 import { hasPendingEvents, type PlacedFlag, writeFlags } from '../store/flags.js';
 import { type Changes, changedCompanies, loadSlice, noteWholeCompanies, takeChanges } from '../store/ledger.js';
@@ -53,7 +53,11 @@ export async function checkCompany(context: Pick<StageContext, 'db'>, companyId:
     await lockCompany(client, companyId);
     const changes = await takeChanges(client, companyId);
     if (changes.all) {
-      await writeFlags(client, companyId, placedFlags(await claimsOfCompany(client, companyId), thresholdsOf));
+      await writeFlags(
+        client,
+        companyId,
+        placedFlags([...(await claimsOfCompany(client, companyId)), ...(await replacedClaims(client, companyId))], thresholdsOf),
+      );
     } else if (changes.claims.length > 0) {
       await followChanges(client, companyId, changes, thresholdsOf);
     }
@@ -83,9 +87,8 @@ async function followChanges(client: Client, companyId: string, changes: Changes
   const changed = new Set(changes.ids);
   const bears = (bearing: PlacedFlag['bearing'], at: PlacedFlag['at'], claims: readonly string[]): boolean =>
     isInCore(core, bearing, at) || claims.some((id) => changed.has(id));
-  const flags = placedFlags(await loadSlice(client, companyId, slice), thresholdsOf, (bearing, entry) =>
-    bears(bearing, entry.coordinates, [entry.claim.id]),
-  );
+  const claims = [...(await loadSlice(client, companyId, slice)), ...(await replacedClaims(client, companyId))];
+  const flags = placedFlags(claims, thresholdsOf, (bearing, entry) => bears(bearing, entry.coordinates, [entry.claim.id]));
   await writeFlags(
     client,
     companyId,

@@ -1,11 +1,17 @@
-/** extract: one stored text through the pure extractor; its claims replace those of older rule sets, in one transaction. */
+/**
+ * extract: one stored text through the pure extractor; its claims replace those of older rule sets, in one transaction.
+ * Where the article was edited, the figures that the edit took away are kept with what took their place.
+ */
+import { editsBetween } from '../check/edits.js';
+import type { Claim } from '../claim/claim.js';
 import { messageOf, reasonOf } from '../claim/problem.js';
-import { extractClaims } from '../extract/extract.js';
+import { claimId, extractClaims } from '../extract/extract.js';
 import type { Job } from '../queue/jobs.js';
-import { advance, articleText, failArticle, getArticle } from '../store/articles.js';
-import { replaceClaims } from '../store/claims.js';
+import { type Article, advance, articleText, failArticle, getArticle } from '../store/articles.js';
+import { keepReplaced, replaceClaims } from '../store/claims.js';
 import { ensureCompanies } from '../store/companies.js';
-import { transaction } from '../store/pool.js';
+import { type Client, transaction } from '../store/pool.js';
+import { setClaimsDiff, versionsOf } from '../store/texts.js';
 import type { StageContext } from './context.js';
 
 export async function extract(context: StageContext, articleId: string): Promise<Job[]> {
@@ -13,11 +19,11 @@ export async function extract(context: StageContext, articleId: string): Promise
   if (article === null || article.next_stage !== 'extract') return [];
   try {
     const claims = extractClaims(articleText(article));
-    const companies = new Map(claims.map((c) => [c.company.id, c.company]));
     const advanced = await transaction(context.db, async (client) => {
       if (!(await advance(client, articleId, 'extract', 'check'))) return false;
-      await ensureCompanies(client, [...companies.values()]);
+      await ensureCompanies(client, companiesOf(claims));
       await replaceClaims(client, articleId, claims);
+      await followEdits(client, article, claims);
       return true;
     });
     return advanced ? [{ stage: 'check', id: articleId }] : [];
@@ -25,5 +31,34 @@ export async function extract(context: StageContext, articleId: string): Promise
     context.log.error({ article: articleId, error: messageOf(error) }, 'an article could not be extracted');
     await failArticle(context.db, articleId, reasonOf(error));
     return [];
+  }
+}
+
+function companiesOf(claims: readonly Claim[]): Claim['company'][] {
+  return [...new Map(claims.map((c) => [c.company.id, c.company])).values()];
+}
+
+/** Both texts are read by the present rules, so that only what the paper changed is a change. */
+async function followEdits(client: Client, article: Article, current: readonly Claim[]): Promise<void> {
+  const versions = await versionsOf(client, article.id);
+  for (const [i, version] of versions.entries()) {
+    if (version.claims_diff !== null) continue;
+    const later = versions[i + 1];
+    const before = extractClaims(articleText(version));
+    const after = later === undefined ? current : extractClaims({ ...articleText(later), id: article.id });
+    const { kept, changed, lost, gained } = editsBetween(before, after);
+    await ensureCompanies(client, companiesOf(before));
+    await keepReplaced(
+      client,
+      article.id,
+      changed.map(([claim, by]) => ({ claim, by: by.id })),
+      [...kept, ...changed].map(([from, to]) => ({ from: claimId(article.id, ...from.amount_span), to: to.id })),
+    );
+    const words = (c: Claim): string => `${c.amount_text} — ${c.quote}`;
+    await setClaimsDiff(client, version.id, {
+      gained: gained.map(words),
+      lost: lost.map(words),
+      changed: changed.map(([from, to]) => ({ from: words(from), to: words(to) })),
+    });
   }
 }

@@ -1,13 +1,23 @@
-/** poll: one feed fetched, parsed, and its unknown entries stored as articles to be read. Failures land on its health. */
-import { messageOf, reasonOf } from '../claim/problem.js';
-import { MAX_FEED_BYTES, type ParsedFeed, parseFeed } from '../ingest/feeds/parse.js';
+/**
+ * poll: one feed fetched, parsed, and its unknown entries stored as articles to be read. Failures land on its health with
+ * the time of the next try. What a hub pushes comes in by the same door.
+ */
+import { messageOf, Problem, reasonOf } from '../claim/problem.js';
+import { FEED_ACCEPT } from '../ingest/feeds/discovery.js';
+import { hubOfHeader } from '../ingest/feeds/hub.js';
+import type { ParsedFeed } from '../ingest/feeds/model.js';
+import { MAX_FEED_BYTES, parseFeed } from '../ingest/feeds/parse.js';
+import { backoff, nextPause } from '../ingest/feeds/schedule.js';
+import type { Fetched } from '../ingest/fetch/client.js';
+import { HttpProblem } from '../ingest/fetch/failure.js';
 import type { Job } from '../queue/jobs.js';
-import { addStub } from '../store/articles.js';
-import { type Feed, feedFailed, feedSucceeded, getFeed } from '../store/feeds.js';
-import { transaction } from '../store/pool.js';
+import { type Feed, feedFailed, feedSucceeded, getFeed, moveFeed, type PollFacts } from '../store/feeds.js';
+import { type Client, transaction } from '../store/pool.js';
 import type { StageContext } from './context.js';
+import { storeEntries } from './entries.js';
+import { askHub, isSubscribed } from './subscribe.js';
 
-const ACCEPT = 'application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
+const GONE = 410;
 
 export async function poll(context: StageContext, feedId: string): Promise<Job[]> {
   const feed = await getFeed(context.db, Number(feedId));
@@ -15,45 +25,89 @@ export async function poll(context: StageContext, feedId: string): Promise<Job[]
   try {
     const fetched = await context.http.get({
       url: feed.url,
-      accept: ACCEPT,
+      accept: FEED_ACCEPT,
       maxBytes: MAX_FEED_BYTES,
       etag: feed.etag,
       lastModified: feed.last_modified,
     });
+    const movedTo = await follow(context, feed, fetched.movedTo);
     if (fetched.notModified) {
-      await feedSucceeded(context.db, feed.id, { title: null, etag: feed.etag, lastModified: feed.last_modified });
+      await feedSucceeded(context.db, feed.id, { ...unchanged(feed, fetched), movedTo });
       return [];
     }
     const parsed = await parseFeed(fetched.body, { url: fetched.url, contentType: fetched.contentType });
-    return await store(context, feed, parsed, { etag: fetched.etag, lastModified: fetched.lastModified });
+    const jobs = await transaction(context.db, (client) => store(client, feed, parsed, fetched, movedTo));
+    await askHub(context, feed.id);
+    return jobs;
   } catch (error) {
     context.log.warn({ feed: feed.url, error: messageOf(error) }, 'a feed could not be polled');
-    await feedFailed(context.db, feed.id, reasonOf(error));
+    const isHttp = error instanceof HttpProblem;
+    await feedFailed(context.db, feed.id, {
+      error: reasonOf(error),
+      kind: error instanceof Problem ? error.kind : 'unexpected',
+      pauseSeconds: backoff(
+        feed.interval_seconds,
+        feed.errors_in_row,
+        isHttp ? error.retryAfterSeconds : null,
+        isHttp && error.status === GONE,
+      ),
+    });
     return [];
   }
 }
 
-async function store(
-  context: StageContext,
-  feed: Feed,
-  parsed: ParsedFeed,
-  validators: { etag: string | null; lastModified: string | null },
-): Promise<Job[]> {
-  return transaction(context.db, async (client) => {
-    const jobs: Job[] = [];
-    for (const entry of parsed.entries) {
-      if (entry.link === null || !/^https?:\/\//i.test(entry.link)) continue;
-      const id = await addStub(client, {
-        feedId: feed.id,
-        guid: entry.id,
-        url: entry.link,
-        title: entry.title,
-        publisher: parsed.title,
-        publishedAt: entry.published_at,
-      });
-      if (id !== null) jobs.push({ stage: 'read', id });
-    }
-    await feedSucceeded(client, feed.id, { title: parsed.title, ...validators });
-    return jobs;
+/** A permanent redirect is believed when a later poll meets it again; until then it is only noted. */
+async function follow(context: StageContext, feed: Feed, movedTo: string | null): Promise<string | null> {
+  if (movedTo === null || movedTo === feed.url) return null;
+  if (movedTo !== feed.moved_to) return movedTo;
+  if (!(await moveFeed(context.db, feed.id, movedTo))) return movedTo;
+  context.log.info({ from: feed.url, to: movedTo }, 'a feed has moved');
+  return null;
+}
+
+function unchanged(feed: Feed, fetched: Fetched): PollFacts {
+  return {
+    read: null,
+    etag: fetched.etag ?? feed.etag,
+    lastModified: fetched.lastModified ?? feed.last_modified,
+    movedTo: null,
+    hadNews: false,
+    pauseSeconds: nextPause({
+      baseSeconds: feed.interval_seconds,
+      pauseSeconds: feed.pause_seconds,
+      hadNews: false,
+      ttlSeconds: null,
+      maxAgeSeconds: fetched.maxAgeSeconds,
+      hasHub: isSubscribed(feed),
+    }),
+  };
+}
+
+async function store(client: Client, feed: Feed, parsed: ParsedFeed, fetched: Fetched, movedTo: string | null): Promise<Job[]> {
+  const added = await storeEntries(client, feed, parsed);
+  const hub = hubOfHeader(fetched.link, fetched.url);
+  await feedSucceeded(client, feed.id, {
+    read: {
+      title: parsed.title,
+      siteUrl: parsed.link,
+      format: parsed.format,
+      warning: parsed.warning ?? null,
+      hubUrl: parsed.hubs[0] ?? hub.hub,
+      hubTopic: parsed.self ?? hub.self ?? fetched.url,
+    },
+    etag: fetched.etag,
+    lastModified: fetched.lastModified,
+    movedTo,
+    hadNews: added.length > 0,
+    pauseSeconds: nextPause({
+      baseSeconds: feed.interval_seconds,
+      pauseSeconds: feed.pause_seconds,
+      // The first poll of a feed brings its whole past: that is no news.
+      hadNews: added.length > 0 && feed.last_success_at !== null,
+      ttlSeconds: parsed.ttlSeconds,
+      maxAgeSeconds: fetched.maxAgeSeconds,
+      hasHub: isSubscribed(feed),
+    }),
   });
+  return added.map((id) => ({ stage: 'read', id }));
 }

@@ -3,7 +3,8 @@ import { createDelivery } from '../alert/delivery.js';
 import { createLog, type Logger } from '../config/log.js';
 import type { Settings } from '../config/settings.js';
 import { ALIASES, COMPANIES } from '../extract/register/register.js';
-import { createHttpClient } from '../ingest/fetch/client.js';
+import { createHttpClient, type HttpClientOptions } from '../ingest/fetch/client.js';
+import { createRobots } from '../ingest/fetch/robots.js';
 import type { Job, Stage } from '../queue/jobs.js';
 import { openQueues, type Queues } from '../queue/queues.js';
 import { ensureAliases, ensureCompanies } from '../store/companies.js';
@@ -62,6 +63,17 @@ export function pageUrlOf(settings: Settings, port = settings.port): string {
   return (settings.publicUrl ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`).replace(/\/$/, '');
 }
 
+/** Stages that mostly wait for others: a slow host must not hold up the rest. */
+const FETCHING: ReadonlySet<Stage> = new Set(['poll', 'read']);
+
+export function httpOptions(settings: Settings): HttpClientOptions {
+  return {
+    userAgent: settings.userAgent,
+    allow: settings.fetchAllow,
+    manners: { concurrency: settings.hostConcurrency, delayMs: settings.hostDelayMs },
+  };
+}
+
 export async function startWorkers(
   stages: readonly Stage[],
   database: Database,
@@ -69,13 +81,22 @@ export async function startWorkers(
   pageUrl: string,
   log: Logger = createLog(settings),
 ): Promise<Workers> {
-  const http = createHttpClient({ userAgent: settings.userAgent, allow: settings.fetchAllow });
+  const http = createHttpClient(httpOptions(settings));
   const delivery = createDelivery(settings);
-  const context: StageContext = { db: database.pool, settings, http, delivery, log, pageUrl };
+  const context: StageContext = {
+    db: database.pool,
+    settings,
+    http,
+    robots: createRobots(http, settings.userAgent),
+    delivery,
+    log,
+    pageUrl,
+  };
   const queues = openQueues({ redisUrl: settings.redisUrl, databaseUrl: database.url }, log);
   for (const stage of stages) {
     // One notifier and one sweeper at a time in a process; the rows' locks keep several processes apart.
-    const concurrency = stage === 'notify' || stage === 'sweep' ? 1 : settings.concurrency;
+    const concurrency =
+      stage === 'notify' || stage === 'sweep' ? 1 : FETCHING.has(stage) ? settings.fetchConcurrency : settings.concurrency;
     queues.work(stage, (job) => HANDLERS[stage](context, job.id), concurrency);
   }
   if (stages.includes('sweep')) {

@@ -1,6 +1,6 @@
 /** sweep: enqueues every row whose next stage is not done, so that losing the whole queue loses nothing. */
 import { isStage, type Job } from '../queue/jobs.js';
-import { undoneArticles } from '../store/articles.js';
+import { takeRevisits, undoneArticles } from '../store/articles.js';
 import { dueFeeds } from '../store/feeds.js';
 import { hasPendingEvents } from '../store/flags.js';
 import { companiesWaiting } from '../store/ledger.js';
@@ -12,6 +12,7 @@ const BATCH = 1000;
 
 export async function sweep(context: Pick<StageContext, 'db'>): Promise<Job[]> {
   const feeds = await dueFeeds(context.db, BATCH);
+  await takeRevisits(context.db, BATCH);
   const articles = await undoneArticles(context.db, BATCH);
   const jobs: Job[] = feeds.map((id) => ({ stage: 'poll', id: String(id) }));
   for (const { id, stage } of articles) if (isStage(stage)) jobs.push({ stage, id });

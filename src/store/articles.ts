@@ -1,7 +1,6 @@
 /** Articles, their text, and which stage each awaits. All SQL about the noun stands here. */
 import { createHash } from 'node:crypto';
 import type { ArticleText } from '../claim/article.js';
-import { fingerprintOf } from '../claim/fingerprint.js';
 import type { Queryable } from './pool.js';
 
 export type ArticleStage = 'read' | 'extract' | 'check' | 'done' | 'failed';
@@ -9,6 +8,7 @@ export type ArticleStage = 'read' | 'extract' | 'check' | 'done' | 'failed';
 export interface Article {
   readonly id: string;
   readonly feed_id: number | null;
+  readonly guid: string | null;
   readonly url: string;
   readonly canonical_url: string | null;
   readonly title: string | null;
@@ -16,12 +16,25 @@ export interface Article {
   readonly publisher: string | null;
   readonly language: string | null;
   readonly published_at: Date | null;
+  readonly modified_at: Date | null;
   readonly body: string | null;
   readonly duplicate_of: string | null;
+  readonly copy_of: string | null;
+  readonly version: number;
+  readonly version_of: string | null;
+  readonly marked: Mark | null;
+  readonly feed_text: string | null;
+  readonly text_from: TextFrom;
+  readonly etag: string | null;
+  readonly last_modified: string | null;
   readonly next_stage: ArticleStage;
   readonly attempts: number;
   readonly last_error: string | null;
 }
+
+/** Why a page is no article, whatever is tried. */
+export type Mark = 'paywall' | 'consent_page' | 'error_page' | 'robots_refused';
+export type TextFrom = 'page' | 'feed' | 'file';
 
 export interface Stub {
   readonly feedId: number | null;
@@ -30,64 +43,87 @@ export interface Stub {
   readonly title: string | null;
   readonly publisher: string | null;
   readonly publishedAt: string | null;
+  /** The whole article, where the feed carries it. */
+  readonly feedText?: string | null;
 }
 
-export interface ReadFacts {
-  readonly raw: string | null;
-  readonly text: string;
-  readonly title: string | null;
-  readonly byline: string | null;
-  readonly publisher: string | null;
-  readonly language: string | null;
-  readonly publishedAt: string | null;
-  readonly canonicalUrl: string | null;
-}
-
-const COLUMNS =
-  'id, feed_id, url, canonical_url, title, byline, publisher, language, published_at, body, duplicate_of, next_stage, attempts, last_error';
+export const ARTICLE_COLUMNS =
+  'id, feed_id, guid, url, canonical_url, title, byline, publisher, language, published_at, modified_at, body, duplicate_of, copy_of, version, version_of, marked, feed_text, text_from, etag, last_modified, next_stage, attempts, last_error';
 /** After so many failures in a row an article waits for a person instead of the sweeper. */
 export const MAX_ATTEMPTS = 6;
-
 // Known by its address or by its feed's id for it: either way it is the same article, and nothing is written.
-const ADD_STUB = `insert into articles (id, feed_id, guid, url, title, publisher, published_at)
-  values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`;
-const GET = `select ${COLUMNS} from articles where id = $1`;
-const BY_URL = 'select id from articles where url = $1 or canonical_url = $1 limit 1';
-const ORIGINAL = 'select id from articles where content_hash = $2 and id <> $1 and duplicate_of is null order by created_at, id limit 1';
-// A copy of a known text is kept and linked, but its claims would be the same claims again.
-const STORE_TEXT = `update articles set raw = $2, body = $3, content_hash = $4, title = coalesce($5, title), byline = $6,
-  publisher = coalesce($7, publisher), language = $8, published_at = coalesce($9, published_at), canonical_url = $10, duplicate_of = $11, fingerprint = $12,
-  next_stage = case when $11::text is null then 'extract'::article_stage else 'done' end, attempts = 0, last_error = null, retry_at = now(), updated_at = now()
-  where id = $1 and next_stage = 'read' returning next_stage`;
+const ADD_STUBS = `insert into articles (id, feed_id, guid, url, title, publisher, published_at, feed_text)
+  select id, feed_id, guid, url, title, publisher, published_at, feed_text
+  from jsonb_to_recordset($1::jsonb) as r (id text, feed_id bigint, guid text, url text, title text, publisher text, published_at timestamptz, feed_text text)
+  on conflict do nothing returning id`;
+// An entry that says it was updated since its article was read has it read again.
+const NOTE_UPDATES = `update articles a set revisit_at = now()
+  from jsonb_to_recordset($2::jsonb) as r (guid text, url text, updated_at timestamptz)
+  where a.version_of is null and a.next_stage = 'done' and a.duplicate_of is null and a.read_at < r.updated_at and r.updated_at <= now() + interval '1 day'
+    and (a.url = r.url or a.feed_id = $1 and a.guid = r.guid)`;
+const REVISIT = `update articles set next_stage = 'read', attempts = 0, retry_at = now(), revisit_at = null where id in (
+    select id from articles where next_stage = 'done' and revisit_at <= now() order by revisit_at limit $1 for update skip locked)
+  and duplicate_of is null and exists (select 1 from claims c where c.article_id = articles.id) returning id`;
+const REVISIT_IN_VAIN = `update articles set revisit_at = null where next_stage = 'done' and revisit_at <= now()
+  and not exists (select 1 from claims c where c.article_id = articles.id)`;
+const GET = `select ${ARTICLE_COLUMNS} from articles where id = $1`;
+const BY_URL = 'select id from articles where (url = $1 or canonical_url = $1) and version_of is null order by (url = $1) desc limit 1';
+const AGAIN = `update articles set next_stage = 'read', attempts = 0, retry_at = now(), marked = null where id = $1 and next_stage in ('done', 'failed')
+  and version_of is null and duplicate_of is null`;
+const MARK = `update articles set marked = $2, last_error = $3, attempts = $4, next_stage = 'failed', updated_at = now() where id = $1 and next_stage = 'read' and body is null`;
 const ADVANCE = `update articles set next_stage = $3, attempts = 0, last_error = null, retry_at = now(), updated_at = now()
   where id = $1 and next_stage = $2`;
+// A text that cannot be read again stays as it was read.
 const FAIL = `update articles set attempts = attempts + 1, last_error = $2, updated_at = now(),
-  next_stage = case when attempts + 1 >= $3 then 'failed'::article_stage else next_stage end,
-  retry_at = now() + make_interval(secs => least(3600, 5 * power(3, attempts))) where id = $1 and next_stage <> 'done'`;
+  next_stage = case when next_stage = 'read' and body is not null and attempts + 1 >= 2 then 'done'::article_stage
+    when attempts + 1 >= $3 then 'failed'::article_stage else next_stage end,
+  retry_at = now() + make_interval(secs => greatest($4::int, least(3600, 5 * power(3, attempts)))) where id = $1 and next_stage <> 'done'`;
 const UNDONE = `select id, next_stage from articles where next_stage in ('read', 'extract', 'check') and retry_at <= now() order by retry_at limit $1`;
 const COUNTS = `select count(*) filter (where next_stage = 'read') as read, count(*) filter (where next_stage = 'extract') as extract,
   count(*) filter (where next_stage = 'check') as "check", count(*) filter (where next_stage = 'done') as done,
-  count(*) filter (where next_stage = 'failed') as failed from articles`;
-const RECENT = `select ${COLUMNS} from articles order by coalesce(published_at, created_at) desc, id limit $1`;
-
+  count(*) filter (where next_stage = 'failed') as failed from articles where version_of is null`;
+const RECENT = `select ${ARTICLE_COLUMNS} from articles where version_of is null order by coalesce(published_at, created_at) desc, id limit $1`;
 /** The same address is the same article: its id is a digest of the address. */
 export function articleId(url: string): string {
   return `a_${createHash('sha256').update(url).digest('hex').slice(0, 20)}`;
 }
 
+/** @returns the ids of the new articles; what was known is left as it is */
+export async function addStubs(db: Queryable, stubs: readonly Stub[]): Promise<string[]> {
+  if (stubs.length === 0) return [];
+  const rows = stubs.map((s) => ({
+    id: articleId(s.url),
+    feed_id: s.feedId,
+    guid: s.guid === null ? null : withoutNul(s.guid),
+    url: s.url,
+    title: withoutNul(s.title),
+    publisher: withoutNul(s.publisher),
+    published_at: s.publishedAt,
+    feed_text: withoutNul(s.feedText ?? null),
+  }));
+  const result = await db.query<{ id: string }>({ name: 'add_stubs', text: ADD_STUBS, values: [JSON.stringify(rows)] });
+  return result.rows.map((r) => r.id);
+}
+
 /** @returns the new article's id, or null where it was known */
 export async function addStub(db: Queryable, stub: Stub): Promise<string | null> {
-  const id = articleId(stub.url);
-  const result = await db.query<{ id: string }>(ADD_STUB, [
-    id,
-    stub.feedId,
-    stub.guid,
-    stub.url,
-    stub.title,
-    stub.publisher,
-    stub.publishedAt,
-  ]);
-  return result.rows[0]?.id ?? null;
+  return (await addStubs(db, [stub]))[0] ?? null;
+}
+
+/** @param entries of a feed, with when each says that it was last updated */
+export async function noteUpdates(
+  db: Queryable,
+  feedId: number,
+  entries: readonly { guid: string; url: string; updatedAt: string }[],
+): Promise<void> {
+  const rows = entries.map((e) => ({ guid: e.guid, url: e.url, updated_at: e.updatedAt }));
+  if (rows.length > 0) await db.query(NOTE_UPDATES, [feedId, JSON.stringify(rows)]);
+}
+
+/** Articles whose time to be read again has come; only those with claims, for others nothing can change. */
+export async function takeRevisits(db: Queryable, limit: number): Promise<string[]> {
+  await db.query(REVISIT_IN_VAIN);
+  return (await db.query<{ id: string }>(REVISIT, [limit])).rows.map((r) => r.id);
 }
 
 export async function getArticle(db: Queryable, id: string): Promise<Article | null> {
@@ -98,25 +134,28 @@ export async function findArticleByUrl(db: Queryable, url: string): Promise<stri
   return (await db.query<{ id: string }>(BY_URL, [url])).rows[0]?.id ?? null;
 }
 
-/** @returns the stage that the article awaits now, or null where another worker stored it first */
-export async function storeText(db: Queryable, id: string, facts: ReadFacts): Promise<ArticleStage | null> {
-  const hash = createHash('sha256').update(facts.text.replace(/\s+/g, ' ').trim()).digest('hex');
-  // PostgreSQL text holds no NUL.
-  const clean = (text: string | null): string | null => text?.replaceAll('\u0000', '') ?? null;
-  const original = (await db.query<{ id: string }>(ORIGINAL, [id, hash])).rows[0]?.id ?? null;
-  const result = await db.query<{ next_stage: ArticleStage }>(STORE_TEXT, [
-    id, clean(facts.raw), clean(facts.text), hash, clean(facts.title), clean(facts.byline), clean(facts.publisher), facts.language, facts.publishedAt, facts.canonicalUrl, original,
-    fingerprintOf(facts.text),
-  ]); // biome-ignore format: the parameters in order
-  return result.rows[0]?.next_stage ?? null;
+/** Has a known article read once more. */
+export async function readAgain(db: Queryable, id: string): Promise<void> {
+  await db.query(AGAIN, [id]);
+}
+
+/** PostgreSQL text holds no NUL. */
+export function withoutNul(text: string | null): string | null {
+  return text?.replaceAll('\u0000', '') ?? null;
+}
+
+/** The page is no article and will be none when it is read again. */
+export async function markArticle(db: Queryable, id: string, mark: Mark, error: string): Promise<void> {
+  await db.query(MARK, [id, mark, error.slice(0, 2000), MAX_ATTEMPTS]);
 }
 
 export async function advance(db: Queryable, id: string, from: ArticleStage, to: ArticleStage): Promise<boolean> {
   return (await db.query(ADVANCE, [id, from, to])).rowCount !== 0;
 }
 
-export async function failArticle(db: Queryable, id: string, error: string): Promise<void> {
-  await db.query(FAIL, [id, error.slice(0, 2000), MAX_ATTEMPTS]);
+/** @param waitSeconds what the server asked for; 0 where it did not */
+export async function failArticle(db: Queryable, id: string, error: string, waitSeconds = 0): Promise<void> {
+  await db.query(FAIL, [id, error.slice(0, 2000), MAX_ATTEMPTS, waitSeconds]);
 }
 
 export async function undoneArticles(db: Queryable, limit: number): Promise<{ id: string; stage: ArticleStage }[]> {

@@ -25,6 +25,10 @@ const INSERT = `insert into claims (id, article_id, span, amount_span, quote, am
     confidence = excluded.confidence, rules = excluded.rules, extractor = excluded.extractor, extracted_at = now(), superseded_at = null`;
 // Superseded, never deleted: a later rule set may read the article otherwise, the history stays.
 const SUPERSEDE = 'update claims set superseded_at = now() where article_id = $1 and superseded_at is null and not (id = any ($2))';
+const REPLACE = `update claims c set superseded_at = coalesce(c.superseded_at, now()), replaced_by = r.by
+  from jsonb_to_recordset($1::jsonb) as r (id text, by text) where c.id = r.id`;
+const FOLLOW_MOVES = `update claims c set replaced_by = r."to" from jsonb_to_recordset($2::jsonb) as r ("from" text, "to" text), articles a
+  where a.version_of = $1 and c.article_id = a.id and c.replaced_by = r."from"`;
 /** The select of whole claims, from the tables or from rows of their shape. */
 export const selectClaims = (
   claims: string,
@@ -35,10 +39,13 @@ export const selectClaims = (
     c.stated_low::text, c.stated_high::text, lower(c.allowed)::text as low, upper(c.allowed)::text as high, c.quantum::text, c.hedge, c.basis,
     c.currency, c.currency_assumed, c.period, c.as_of, c.modality, c.attribution, c.direction, c.comparison,
     c.confidence::float8 as confidence, c.rules, c.extractor, a.publisher,
-    to_char(a.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as published_at, coalesce(a.canonical_url, a.url) as url, a.fingerprint
+    to_char(a.published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as published_at, coalesce(a.canonical_url, a.url) as url, a.fingerprint,
+    c.replaced_by
   from ${claims} c join articles a on a.id = c.article_id join ${companies} co on co.id = c.company_id`;
 const SELECT = selectClaims('claims');
 const OF_COMPANY = `${SELECT} where c.company_id = $1 and c.superseded_at is null order by c.id`;
+// Figures that were edited away, with the current ones of the company.
+const REPLACED = `${SELECT} where c.company_id = $1 and c.replaced_by is not null order by c.id`;
 const OF_ARTICLE = `${SELECT} where c.article_id = $1 and c.superseded_at is null order by c.span, c.amount_span`;
 const OF_FLAG = `${SELECT} join flag_members m on m.claim_id = c.id where m.flag_id = $1 order by m.side`;
 const LATEST = `${SELECT} where c.superseded_at is null and ($2 = '' or c.quote ilike '%' || $2 || '%' or co.name ilike '%' || $2 || '%' or a.title ilike '%' || $2 || '%')
@@ -61,7 +68,21 @@ export async function insertClaims(db: Queryable, claims: readonly Claim[]): Pro
 function rowOf(claim: Claim): Record<string, unknown> {
   const holds = asOfWindow(claim);
   const bound = (text: string | null) => (text === null ? null : decimal(text));
-  const { id, article, company, span, amount_span, low, high, publisher: _, published_at, url: __, fingerprint: ___, ...same } = claim;
+  const {
+    id,
+    article,
+    company,
+    span,
+    amount_span,
+    low,
+    high,
+    publisher: _,
+    published_at,
+    url: __,
+    fingerprint: ___,
+    replaced_by: ____,
+    ...same
+  } = claim;
   return {
     ...same,
     id,
@@ -83,6 +104,36 @@ async function select(db: Queryable, sql: string, parameters: unknown[]): Promis
 
 export async function claimsOfCompany(db: Queryable, companyId: string): Promise<Claim[]> {
   return select(db, OF_COMPANY, [companyId]);
+}
+
+/** Figures of earlier texts of the company's articles, each with what took its place. */
+export async function replacedClaims(db: Queryable, companyId: string): Promise<Claim[]> {
+  return select(db, REPLACED, [companyId]);
+}
+
+export interface Replaced {
+  readonly claim: Claim;
+  /** Id of the current claim in its place. */
+  readonly by: string;
+}
+
+/**
+ * Keeps figures that an edit took away, under the earlier text's article.
+ * @param moved ids of claims of the article's last text, and what they are in the present one
+ */
+export async function keepReplaced(
+  db: Queryable,
+  articleId: string,
+  replaced: readonly Replaced[],
+  moved: readonly { readonly from: string; readonly to: string }[],
+): Promise<void> {
+  if (moved.length > 0) await db.query(FOLLOW_MOVES, [articleId, JSON.stringify(moved)]);
+  if (replaced.length === 0) return;
+  await insertClaims(
+    db,
+    replaced.map((r) => r.claim),
+  );
+  await db.query(REPLACE, [JSON.stringify(replaced.map((r) => ({ id: r.claim.id, by: r.by })))]);
 }
 
 export async function claimsOfArticle(db: Queryable, articleId: string): Promise<Claim[]> {

@@ -7,36 +7,83 @@ export interface Feed {
   readonly id: number;
   readonly url: string;
   readonly title: string | null;
+  readonly site_url: string | null;
+  readonly format: string | null;
   readonly origin: FeedOrigin;
   readonly paused: boolean;
   readonly interval_seconds: number;
+  readonly pause_seconds: number | null;
   readonly etag: string | null;
   readonly last_modified: string | null;
+  readonly moved_to: string | null;
   readonly next_poll_at: Date;
   readonly last_polled_at: Date | null;
   readonly last_success_at: Date | null;
+  readonly last_news_at: Date | null;
   readonly errors_in_row: number;
+  readonly error_kind: string | null;
   readonly last_error: string | null;
+  /** What was wrong with the feed although it could be read. */
+  readonly warning: string | null;
+  readonly hub_url: string | null;
+  readonly hub_topic: string | null;
+  readonly hub_asked_at: Date | null;
+  readonly hub_until: Date | null;
 }
 
 export interface FeedRow extends Feed {
   readonly articles: number;
+  /** Over the last week. */
+  readonly articles_per_day: number;
+}
+
+/** What a poll found out. */
+export interface PollFacts {
+  /** Null where the feed had not changed: what is known of it stays. */
+  readonly read: {
+    readonly title: string | null;
+    readonly siteUrl: string | null;
+    readonly format: string;
+    readonly warning: string | null;
+    readonly hubUrl: string | null;
+    readonly hubTopic: string | null;
+  } | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly movedTo: string | null;
+  readonly hadNews: boolean;
+  readonly pauseSeconds: number;
 }
 
 const COLUMNS =
-  'id, url, title, origin, paused, interval_seconds, etag, last_modified, next_poll_at, last_polled_at, last_success_at, errors_in_row, last_error';
+  'id, url, title, site_url, format, origin, paused, interval_seconds, pause_seconds, etag, last_modified, moved_to, next_poll_at, last_polled_at, last_success_at, last_news_at, errors_in_row, error_kind, last_error, warning, hub_url, hub_topic, hub_asked_at, hub_until';
 
 const ADD = `insert into feeds (url, title, origin, interval_seconds) values ($1, $2, $3, $4)
   on conflict (url) do nothing returning ${COLUMNS}`;
-const LIST = `select ${COLUMNS}, (select count(*) from articles a where a.feed_id = f.id) as articles from feeds f order by id`;
+const LIST = `select ${COLUMNS}, (select count(*) from articles a where a.feed_id = f.id and a.version_of is null) as articles,
+  (select count(*) / 7.0 from articles a where a.feed_id = f.id and a.version_of is null and coalesce(a.published_at, a.created_at) > now() - interval '7 days')::float8
+    as articles_per_day from feeds f order by id`;
 const GET = `select ${COLUMNS} from feeds where id = $1`;
 const REMOVE = 'delete from feeds where url = $1 or id::text = $1 returning url';
+const PAUSE =
+  'update feeds set paused = $2, next_poll_at = case when $2 then next_poll_at else now() end where url = $1 or id::text = $1 returning url';
 const DUE = 'select id from feeds where not paused and next_poll_at <= now() order by next_poll_at limit $1';
-const SUCCESS = `update feeds set title = coalesce($2, title), etag = $3, last_modified = $4, last_polled_at = now(), last_success_at = now(),
-  errors_in_row = 0, last_error = null, next_poll_at = now() + make_interval(secs => interval_seconds) where id = $1`;
-// A failing feed is asked again after twice as long each time, a day at most; it is never dropped.
-const FAILURE = `update feeds set last_polled_at = now(), last_error = $2, errors_in_row = errors_in_row + 1,
-  next_poll_at = now() + make_interval(secs => least(86400, interval_seconds * power(2, least(errors_in_row, 16)))) where id = $1`;
+// Feeds of one interval would all be asked in the same second: each is put off by up to a tenth, always the same.
+const SPREAD = '(1 + (id * 2654435761 % 1000) / 10000.0)';
+const SUCCESS = `update feeds set title = case when $2 then coalesce($3, title) else title end, site_url = case when $2 then $4 else site_url end,
+  format = case when $2 then $5 else format end, warning = case when $2 then $6 else warning end, hub_url = case when $2 then $7 else hub_url end,
+  hub_topic = case when $2 then $8 else hub_topic end, etag = $9, last_modified = $10, moved_to = $11, pause_seconds = $12::int,
+  last_news_at = case when $13 then now() else last_news_at end, last_polled_at = now(), last_success_at = now(),
+  errors_in_row = 0, last_error = null, error_kind = null, next_poll_at = now() + make_interval(secs => $12::int * ${SPREAD}) where id = $1`;
+// A failing feed is asked again after longer each time; it is never dropped.
+const FAILURE = `update feeds set last_polled_at = now(), last_error = $2, error_kind = $3, errors_in_row = errors_in_row + 1,
+  next_poll_at = now() + make_interval(secs => $4::int * ${SPREAD}) where id = $1`;
+const MOVE = `update feeds set url = $2, moved_to = null where id = $1 and not exists (select 1 from feeds where url = $2)`;
+const POLL_NOW = 'update feeds set next_poll_at = now() where id = $1 and not paused';
+const ASK_HUB = `update feeds set hub_token = coalesce(hub_token, $2), hub_secret = coalesce(hub_secret, $3), hub_asked_at = now() where id = $1
+  returning hub_token as token, hub_secret as secret`;
+const BY_TOKEN = `select ${COLUMNS}, hub_secret from feeds where hub_token = $1`;
+const HUB_AGREED = `update feeds set hub_until = now() + make_interval(secs => $2) where id = $1`;
 const MOVE_SAMPLES = `update feeds set url = $2 || substring(url from length($1) + 1), next_poll_at = now()
   where origin = 'sample' and starts_with(url, $1)`;
 
@@ -65,16 +112,75 @@ export async function dueFeeds(db: Queryable, limit: number): Promise<number[]> 
   return (await db.query<{ id: number }>(DUE, [limit])).rows.map((r) => r.id);
 }
 
-export async function feedSucceeded(
-  db: Queryable,
-  id: number,
-  facts: { title: string | null; etag: string | null; lastModified: string | null },
-): Promise<void> {
-  await db.query(SUCCESS, [id, facts.title, facts.etag, facts.lastModified]);
+export async function feedSucceeded(db: Queryable, id: number, facts: PollFacts): Promise<void> {
+  const { read } = facts;
+  await db.query({
+    name: 'feed_succeeded',
+    text: SUCCESS,
+    values: [
+      id, read !== null, read?.title, read?.siteUrl, read?.format, read?.warning, read?.hubUrl, read?.hubTopic, facts.etag, facts.lastModified,
+      facts.movedTo, facts.pauseSeconds, facts.hadNews,
+    ],
+  }); // biome-ignore format: the parameters in order
 }
 
-export async function feedFailed(db: Queryable, id: number, error: string): Promise<void> {
-  await db.query(FAILURE, [id, error]);
+export async function feedFailed(db: Queryable, id: number, failure: { error: string; kind: string; pauseSeconds: number }): Promise<void> {
+  await db.query(FAILURE, [id, failure.error.slice(0, 2000), failure.kind, failure.pauseSeconds]);
+}
+
+/** @returns false where another feed has that address already */
+export async function moveFeed(db: Queryable, id: number, url: string): Promise<boolean> {
+  return (await db.query(MOVE, [id, url])).rowCount !== 0;
+}
+
+/** @param key the feed's address or number */
+export async function pauseFeed(db: Queryable, key: string, paused: boolean): Promise<boolean> {
+  return (await db.query(PAUSE, [key, paused])).rowCount !== 0;
+}
+
+/** @returns false where there is no such feed, or it is paused */
+export async function pollNow(db: Queryable, id: number): Promise<boolean> {
+  return (await db.query(POLL_NOW, [id])).rowCount !== 0;
+}
+
+export async function findFeedByUrl(db: Queryable, url: string): Promise<number | null> {
+  return (await db.query<{ id: number }>('select id from feeds where url = $1', [url])).rows[0]?.id ?? null;
+}
+
+export interface FeedHealth {
+  readonly state: 'new' | 'well' | 'warned' | 'failing' | 'paused';
+  readonly words: string;
+}
+
+/** How a feed does, in words that a person can act on. */
+export function feedHealth(feed: Feed): FeedHealth {
+  if (feed.paused) return { state: 'paused', words: 'paused' };
+  if (feed.errors_in_row > 0) {
+    const times = feed.errors_in_row === 1 ? '1 failure' : `${feed.errors_in_row} failures`;
+    return { state: 'failing', words: `${times}: ${feed.last_error ?? ''}` };
+  }
+  if (feed.last_success_at === null) return { state: 'new', words: 'not polled yet' };
+  if (feed.warning !== null) return { state: 'warned', words: feed.warning };
+  if (feed.moved_to !== null) return { state: 'warned', words: `moves to ${feed.moved_to}` };
+  return { state: 'well', words: 'well' };
+}
+
+/** What the hub is to call back with: made once a feed, kept over renewals. */
+export async function askingHub(
+  db: Queryable,
+  id: number,
+  fresh: { token: string; secret: string },
+): Promise<{ token: string; secret: string }> {
+  const row = (await db.query<{ token: string; secret: string }>(ASK_HUB, [id, fresh.token, fresh.secret])).rows[0];
+  return row ?? fresh;
+}
+
+export async function feedOfToken(db: Queryable, token: string): Promise<(Feed & { hub_secret: string }) | null> {
+  return (await db.query<Feed & { hub_secret: string }>(BY_TOKEN, [token])).rows[0] ?? null;
+}
+
+export async function hubAgreed(db: Queryable, id: number, leaseSeconds: number): Promise<void> {
+  await db.query(HUB_AGREED, [id, leaseSeconds]);
 }
 
 /** The local server of the samples may take another port at each start; their feeds follow it. */

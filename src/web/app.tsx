@@ -18,11 +18,12 @@ import { messageOf } from '../claim/problem.js';
 import type { Logger } from '../config/log.js';
 import { STATIC_DIR } from '../config/paths.js';
 import { isLoopback, type Settings } from '../config/settings.js';
-import { checkUrl } from '../ingest/fetch/guard.js';
+import type { HttpClient } from '../ingest/fetch/client.js';
+import { addFeedFrom } from '../stages/add-feed.js';
 import { getArticle, recentArticles, stageCounts } from '../store/articles.js';
 import { claimsOfArticle, claimsOfCompany, claimsOfFlag, latestClaims } from '../store/claims.js';
 import { getCompany, listCompanies } from '../store/companies.js';
-import { addFeed, listFeeds } from '../store/feeds.js';
+import { listFeeds, pauseFeed, pollNow } from '../store/feeds.js';
 import {
   DECISIONS,
   eventsOf,
@@ -41,11 +42,14 @@ import { type Pool, transaction } from '../store/pool.js';
 import { type FlagView, InboxPage, type InboxView, REASONS } from './views/flags.js';
 import type { Frame } from './views/layout.js';
 import { AlertsPage, ArticlePage, ClaimsPage, CompaniesPage, CompanyPage, FeedsPage, MailPage } from './views/lists.js';
+import { answerHubs } from './websub.js';
 
 export interface WebContext {
   readonly db: Pool;
   readonly settings: Settings;
   readonly log: Logger;
+  /** For looking at a feed before it is added. */
+  readonly http: HttpClient;
   /** Called after something was added that the workers should take up now. */
   readonly wake: () => void;
 }
@@ -74,6 +78,7 @@ const DEFAULT_REASON = {
 export function createApp(context: WebContext): Hono {
   const { db, settings } = context;
   const app = new Hono();
+  answerHubs(app, context);
   guard(app, settings);
 
   app.onError((error, c) => {
@@ -179,14 +184,17 @@ export function createApp(context: WebContext): Hono {
   app.post('/feeds', async (c) => {
     const { url } = await c.req.parseBody();
     try {
-      await addFeed(db, {
-        url: checkUrl(String(url ?? ''), new Set(settings.fetchAllow)).href,
-        origin: 'manual',
-        intervalSeconds: settings.pollSeconds,
-      });
+      await addFeedFrom(context, String(url ?? ''));
     } catch (error) {
       return c.html(await feedsPage(db, messageOf(error)), 400);
     }
+    context.wake();
+    return c.redirect('/feeds', 303);
+  });
+  app.post('/feeds/:id/:action{pause|resume|poll}', async (c) => {
+    const { id, action } = c.req.param();
+    const done = /^\d{1,15}$/.test(id) && (action === 'poll' ? await pollNow(db, Number(id)) : await pauseFeed(db, id, action === 'pause'));
+    if (!done) return c.notFound();
     context.wake();
     return c.redirect('/feeds', 303);
   });

@@ -87,7 +87,7 @@ describe('get', () => {
   it('names a server that is not there', async () => {
     const http = client(['127.0.0.1:9']);
     await expect(http.get(ask('http://127.0.0.1:9/feed'))).rejects.toMatchObject({
-      kind: 'fetch_failed',
+      kind: 'connect_failed',
       input: 'http://127.0.0.1:9/feed',
     });
   });

@@ -11,6 +11,7 @@ import { latestClaims } from '../../src/store/claims.js';
 import { addFeed, listFeeds } from '../../src/store/feeds.js';
 import { eventsOf, flagsInState, review } from '../../src/store/flags.js';
 import { addSilence, listMails } from '../../src/store/outbox.js';
+import { versionsOf } from '../../src/store/texts.js';
 import { useDatabase } from '../support/database.js';
 import { type Press, servePress, THIRTEEN, TWELVE } from '../support/press.js';
 import { runAll, runJob, stageContext } from '../support/stages.js';
@@ -194,5 +195,44 @@ describe('alerts', () => {
     await review(database.pool, flag?.id ?? '', { decision: 'confirm', reason: 'other', note: null, reviewer: 'me' });
     await runAll(context, await sweep(context));
     expect((await listMails(database.pool, 10)).length).toBe(1);
+  });
+});
+
+describe('edits after publication', () => {
+  it('a figure that a paper changes in its article is a finding, and the old text is kept', async () => {
+    const press = await servePress({ '/12': TWELVE });
+    const context = await open(press);
+    await runAll(context, await sweep(context));
+    expect(await flagsInState(database.pool, 'open', 10)).toEqual([]);
+    press.articles.set('/12', { ...TWELVE, paragraphs: TWELVE.paragraphs.map((p) => p.replace('$12 billion', '$15 billion')) });
+    await database.pool.query('update articles set revisit_at = now()');
+    await runAll(context, await sweep(context));
+    const flags = await flagsInState(database.pool, 'open', 10);
+    expect(flags.map((f) => [f.kind, f.words.en.headline])).toEqual([
+      ['restated', expect.stringContaining('edited its article after publication: $12 bn became $15 bn')],
+    ]);
+    expect((await latestClaims(database.pool, 10)).map((c) => c.amount_text)).toEqual(['$15 billion']);
+    const [article] = await recentArticles(database.pool, 10);
+    const versions = await versionsOf(database.pool, article?.id ?? '');
+    expect(versions.map((v) => [v.version, v.body?.includes('$12 billion'), v.claims_diff?.changed.length])).toEqual([[1, true, 1]]);
+    // The change back: the article says again what it said at first.
+    press.articles.set('/12', TWELVE);
+    await database.pool.query('update articles set revisit_at = now() where version_of is null');
+    await runAll(context, await sweep(context));
+    expect((await flagsInState(database.pool, 'open', 10)).map((f) => f.words.en.headline)).toEqual([
+      expect.stringContaining('$15 bn became $12 bn'),
+    ]);
+  });
+
+  it('an edit that touches no figure changes nothing', async () => {
+    const press = await servePress({ '/12': TWELVE });
+    const context = await open(press);
+    await runAll(context, await sweep(context));
+    const before = await ledger();
+    press.articles.set('/12', { ...TWELVE, paragraphs: [...TWELVE.paragraphs, 'The company did not answer.'] });
+    await database.pool.query('update articles set revisit_at = now()');
+    await runAll(context, await sweep(context));
+    expect(press.asked.get('/12')).toBe(2);
+    expect(await ledger()).toEqual(before);
   });
 });

@@ -1,7 +1,8 @@
 /** Articles from one line: "[2025-07-30, Reuters; A title] The text." The title may be left out. */
 import type { ArticleText } from '../../src/claim/article.js';
-import { addStub, storeText } from '../../src/store/articles.js';
+import { addStub } from '../../src/store/articles.js';
 import type { Pool } from '../../src/store/pool.js';
+import { storeText } from '../../src/store/texts.js';
 
 export function articleOf(line: string, id = 'a1'): ArticleText {
   const match = /^\[(\d{4}-\d{2}-\d{2})?,? ?([^;\]]*)(?:; ([^\]]*))?\] (.*)$/su.exec(line);

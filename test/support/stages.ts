@@ -7,6 +7,7 @@ import { createDelivery } from '../../src/alert/delivery.js';
 import { createLog } from '../../src/config/log.js';
 import { loadSettings } from '../../src/config/settings.js';
 import { createHttpClient } from '../../src/ingest/fetch/client.js';
+import { createRobots } from '../../src/ingest/fetch/robots.js';
 import type { Job } from '../../src/queue/jobs.js';
 import type { StageContext } from '../../src/stages/context.js';
 import { HANDLERS } from '../../src/stages/stages.js';
@@ -22,7 +23,15 @@ export async function stageContext(db: Pool, environment: Record<string, string>
     delivery.close();
     await rm(directory, { recursive: true, force: true });
   });
-  return { db, settings, http, delivery, log: createLog(settings), pageUrl: 'http://page.example' };
+  return {
+    db,
+    settings,
+    http,
+    robots: createRobots(http, settings.userAgent),
+    delivery,
+    log: createLog(settings),
+    pageUrl: 'http://page.example',
+  };
 }
 
 /** Runs one job; what it would enqueue is returned, and so may be lost. */

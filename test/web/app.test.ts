@@ -6,6 +6,7 @@ import type { Claim } from '../../src/claim/claim.js';
 import type { Flag } from '../../src/claim/flag.js';
 import { createLog } from '../../src/config/log.js';
 import { loadSettings } from '../../src/config/settings.js';
+import { createHttpClient } from '../../src/ingest/fetch/client.js';
 import { sweep } from '../../src/stages/sweep.js';
 import { addFeed } from '../../src/store/feeds.js';
 import { flagsInState, reviewsOf } from '../../src/store/flags.js';
@@ -27,6 +28,7 @@ function appWith(environment: Record<string, string> = {}): Hono {
     db: database.pool,
     settings,
     log: createLog(settings),
+    http: createHttpClient({ userAgent: 'Runrate test', allow: settings.fetchAllow, totalTimeoutMs: 5000 }),
     wake: () => {
       woken++;
     },

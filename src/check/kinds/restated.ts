@@ -5,9 +5,35 @@
 import { natureOf } from '../../claim/metric.js';
 import { disagreement, distanceOf, notBothReported, ONE_FIGURE, unlike } from '../comparable.js';
 import { judgeEach, type Kind, pass, type Verdict } from '../finding.js';
-import { byPublication, type Entry } from '../ledger.js';
+import { byPublication, type Entry, type Ledger } from '../ledger.js';
 import { isSameOrigin } from '../origins.js';
 import { correction, openHedge, otherBasis, rounding, transcription } from '../reconcilers.js';
+
+/** A figure that changed in the article itself, whoever is quoted with it: nothing but rounding explains that away. */
+function judgeEdit(ledger: Ledger, before: Entry, after: Entry): Verdict {
+  const strength = disagreement(before, after, ledger.thresholds);
+  if (strength === null) return pass(ONE_FIGURE);
+  const paper = before.claim.publisher ?? before.origin.name;
+  return {
+    finding: {
+      strength,
+      days: 0,
+      distance: distanceOf(before.plausible, after.plausible),
+      words: (p) => ({
+        headline: p.pick(
+          `${after.claim.company.name}: ${paper} edited its article after publication: ${p.figure(before)} became ${p.figure(after)} as ${p.subject(after)}`,
+          `${after.claim.company.name}：${paper}发表后改动了文章：${p.subject(after)}由${p.figure(before)}改为${p.figure(after)}`,
+        ),
+        summary: p.pick(
+          'Edited after publication: the same article, the same figure, another value. Whoever cited it before cites what it no longer says.',
+          '发表后改动：同一篇文章、同一项数字，数值已变；此前援引者所引的已非现文。',
+        ),
+        arithmetic: [p.line(before), p.line(after)],
+      }),
+      reconcilers: [transcription(before, after), correction(before, after), rounding(before, after)],
+    },
+  };
+}
 
 export const restated: Kind = {
   kind: 'restated',
@@ -58,5 +84,6 @@ export const restated: Kind = {
     };
     judgeEach(pairs.sameLabel, report, judge);
     judgeEach(pairs.near, report, judge);
+    judgeEach(ledger.edits, report, (before, after) => judgeEdit(ledger, before, after));
   },
 };

@@ -1,109 +1,192 @@
-/** `runrate ingest URL|FILE…`: articles now, through the same stages as those that feeds bring. */
-
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+/**
+ * `runrate ingest URL|FILE|FOLDER|WARC…`: articles now, through the same stages as those that feeds bring. What is in the
+ * ledger already is passed over, so that a run that was broken off goes on where it stopped.
+ */
 import pc from 'picocolors';
 import { createDelivery } from '../../alert/delivery.js';
 import { messageOf, Problem } from '../../claim/problem.js';
 import { createLog } from '../../config/log.js';
 import { loadSettings } from '../../config/settings.js';
+import { MAX_PAGE_BYTES } from '../../ingest/article/read.js';
 import { createHttpClient } from '../../ingest/fetch/client.js';
 import { checkUrl } from '../../ingest/fetch/guard.js';
+import { createRobots } from '../../ingest/fetch/robots.js';
 import { check } from '../../stages/check.js';
 import type { StageContext } from '../../stages/context.js';
 import { extract } from '../../stages/extract.js';
 import { notify } from '../../stages/notify.js';
-import { read } from '../../stages/read.js';
-import { openDatabase, pageUrlOf } from '../../stages/stages.js';
-import { addStub, articleId, findArticleByUrl, getArticle, storeText } from '../../store/articles.js';
+import { storePage } from '../../stages/read.js';
+import { httpOptions, openDatabase, pageUrlOf } from '../../stages/stages.js';
+import { addStub, articleId, findArticleByUrl, getArticle, readAgain } from '../../store/articles.js';
 import { claimsOfArticle } from '../../store/claims.js';
-import { readDocuments } from '../inputs.js';
+import { transaction } from '../../store/pool.js';
+import { storeText } from '../../store/texts.js';
 import { counted, type FormatOption, line, report, say } from '../output.js';
+import { type Source, sourcesOf } from '../sources.js';
 
-export async function ingestCommand(inputs: readonly string[], { format }: FormatOption): Promise<void> {
+export interface IngestOptions extends FormatOption {
+  readonly list?: readonly string[];
+  readonly again?: boolean;
+  /** Milliseconds between requests to one host. */
+  readonly delay?: number;
+}
+
+/** Sources worked on at once: while one is fetched, another is read. */
+const AT_ONCE = 4;
+
+interface Progress {
+  done: number;
+  known: number;
+  failed: number;
+  claims: number;
+}
+
+export async function ingestCommand(inputs: readonly string[], options: IngestOptions): Promise<void> {
   const settings = loadSettings();
   const database = await openDatabase(settings);
-  const http = createHttpClient({ userAgent: settings.userAgent, allow: settings.fetchAllow });
+  const http = createHttpClient(httpOptions({ ...settings, hostDelayMs: options.delay ?? settings.hostDelayMs }));
   const delivery = createDelivery(settings);
   const context: StageContext = {
     db: database.pool,
     settings,
     http,
+    robots: createRobots(http, settings.userAgent),
     delivery,
     log: createLog({ logLevel: 'silent' }),
     pageUrl: pageUrlOf(settings),
   };
+  const progress: Progress = { done: 0, known: 0, failed: 0, claims: 0 };
+  const stop = stopOnSignal();
   try {
-    for (const input of inputs) {
-      try {
-        for (const id of /^https?:\/\//i.test(input) ? [await fromUrl(context, input)] : await fromFile(context, input))
-          await finish(context, input, id, format);
-      } catch (error) {
-        report(error instanceof Problem ? error : new Problem({ kind: 'not_ingested', input, detail: messageOf(error) }));
+    const sources = sourcesOf(inputs, options.list ?? []);
+    const worker = async (): Promise<void> => {
+      while (!stop.asked) {
+        const next = await sources.next();
+        if (next.done) return;
+        await ingestOne(context, next.value, options, progress);
       }
-    }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
     await notify(context);
+    if (options.format === 'table') summary(progress, stop.asked);
   } finally {
+    stop.forget();
     delivery.close();
     await http.close();
     await database.close();
   }
 }
 
-async function fromUrl(context: StageContext, input: string): Promise<string> {
-  const url = checkUrl(input, new Set(context.settings.fetchAllow)).href;
-  const id =
-    (await addStub(context.db, { feedId: null, guid: null, url, title: null, publisher: null, publishedAt: null })) ??
-    (await findArticleByUrl(context.db, url)) ??
-    articleId(url);
-  await read(context, id);
-  return id;
-}
-
-async function fromFile(context: StageContext, input: string): Promise<string[]> {
-  const ids: string[] = [];
-  for (const document of await readDocuments(input)) {
-    if (document instanceof Problem) {
-      report(document);
-      continue;
+async function ingestOne(context: StageContext, source: Source | Problem, options: IngestOptions, progress: Progress): Promise<void> {
+  try {
+    if (source instanceof Problem) throw source;
+    const known = await findArticleByUrl(context.db, source.url);
+    const before = known === null ? null : await getArticle(context.db, known);
+    if (before?.body != null && before.next_stage === 'done' && !options.again) {
+      progress.known++;
+      if (options.format === 'ndjson') line({ input: source.name, article: before.id, known: true });
+      return;
     }
-    const { article } = document;
-    if (document.claims !== null) {
-      report(new Problem({ kind: 'no_text', input, detail: 'this document has claims but no text', hint: 'ingest the article itself' }));
-      continue;
-    }
-    // A document without an address of its own is known by where it lies.
-    const url = article.url ?? `${pathToFileURL(resolve(input === '-' ? 'stdin' : input)).href}#${encodeURIComponent(article.id)}`;
-    const id =
-      (await addStub(context.db, {
-        feedId: null,
-        guid: null,
-        url,
-        title: article.title,
-        publisher: article.publisher,
-        publishedAt: article.published_at,
-      })) ??
-      (await findArticleByUrl(context.db, url)) ??
-      articleId(url);
-    await storeText(context.db, id, {
-      raw: null, text: article.text, title: article.title, byline: null, publisher: article.publisher, language: article.language,
-      publishedAt: article.published_at, canonicalUrl: article.url,
-    }); // biome-ignore format: the document's fields
-    ids.push(id);
+    const id = known ?? (await stubOf(context, source));
+    await readAgain(context.db, id);
+    await storeSource(context, source, id);
+    await finish(context, source.name, id, options.format, progress);
+  } catch (error) {
+    progress.failed++;
+    const name = source instanceof Problem ? source.input : source.name;
+    report(error instanceof Problem ? error : new Problem({ kind: 'not_ingested', input: name, detail: messageOf(error) }));
   }
-  return ids;
+  showProgress(progress, options);
 }
 
-async function finish(context: StageContext, input: string, id: string, format: FormatOption['format']): Promise<void> {
+async function stubOf(context: StageContext, source: Source): Promise<string> {
+  const facts = source.kind === 'document' ? source.article : { title: null, publisher: null, published_at: source.capturedAt };
+  if (source.kind === 'web') checkUrl(source.url, new Set(context.settings.fetchAllow));
+  const stub = {
+    feedId: null,
+    guid: null,
+    url: source.url,
+    title: facts.title,
+    publisher: facts.publisher,
+    publishedAt: facts.published_at,
+  };
+  return (await addStub(context.db, stub)) ?? (await findArticleByUrl(context.db, source.url)) ?? articleId(source.url);
+}
+
+async function storeSource(context: StageContext, source: Source, id: string): Promise<void> {
+  if (source.kind === 'document') {
+    const { article } = source;
+    await transaction(context.db, (client) =>
+      storeText(client, id, {
+        raw: null, text: article.text, title: article.title, byline: null, publisher: article.publisher, language: article.language,
+        publishedAt: article.published_at, canonicalUrl: article.url, textFrom: 'file',
+      }),
+    ); // biome-ignore format: the document's fields
+    return;
+  }
+  if (source.kind === 'page') {
+    await storePage(context, { id }, source.body, { url: source.url, contentType: source.contentType });
+    return;
+  }
+  if (context.settings.robots) await context.robots.check(source.fetchUrl);
+  const fetched = await context.http.get({ url: source.fetchUrl, accept: 'text/html, */*;q=0.5', maxBytes: MAX_PAGE_BYTES });
+  const url = source.fetchUrl === source.url ? fetched.url : source.url;
+  await storePage(context, { id }, fetched.body, {
+    url,
+    contentType: fetched.contentType,
+    etag: fetched.etag,
+    lastModified: fetched.lastModified,
+  });
+}
+
+async function finish(context: StageContext, input: string, id: string, format: FormatOption['format'], progress: Progress): Promise<void> {
   await extract(context, id);
   await check(context, id);
   const article = await getArticle(context.db, id);
   if (article?.last_error) throw new Problem({ kind: 'not_ingested', input, detail: article.last_error });
   const claims = await claimsOfArticle(context.db, article?.duplicate_of ?? id);
-  if (format === 'ndjson')
+  progress.done++;
+  progress.claims += claims.length;
+  if (format === 'ndjson') {
     line({ input, article: id, duplicate_of: article?.duplicate_of ?? null, stage: article?.next_stage, claims: claims.length });
-  else
-    say(
-      `${article?.title ?? input} ${pc.dim(`${counted(claims.length, 'claim')}${article?.duplicate_of ? ', a copy of a known article' : ''}`)}`,
-    );
+    return;
+  }
+  clearProgress();
+  const note = article?.duplicate_of ? ', a copy of a known article' : article && article.version > 1 ? `, version ${article.version}` : '';
+  say(`${article?.title ?? input} ${pc.dim(`${counted(claims.length, 'claim')}${note}`)}`);
+}
+
+function showProgress(progress: Progress, { format }: IngestOptions): void {
+  if (format !== 'table' || !process.stderr.isTTY) return;
+  process.stderr.write(
+    `\r\u001b[K${pc.dim(`${counted(progress.done, 'article')}, ${progress.known} known already, ${progress.failed} failed`)}`,
+  );
+}
+
+function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+}
+
+function summary({ done, known, failed, claims }: Progress, stopped: boolean): void {
+  if (done + known + failed < 2 && !stopped) return;
+  clearProgress();
+  const parts = [`${counted(done, 'article')} with ${counted(claims, 'claim')}`, `${known} known already`, `${failed} failed`];
+  say(pc.dim(parts.join(', ') + (stopped ? '. Stopped: the same command goes on from here.' : '.')));
+}
+
+/** The first signal lets what is running finish; the rows remember the rest. */
+function stopOnSignal(): { readonly asked: boolean; readonly forget: () => void } {
+  let asked = false;
+  const ask = (): void => {
+    asked = true;
+  };
+  process.once('SIGINT', ask).once('SIGTERM', ask);
+  return {
+    get asked() {
+      return asked;
+    },
+    forget: () => {
+      process.off('SIGINT', ask).off('SIGTERM', ask);
+    },
+  };
 }

@@ -6,8 +6,9 @@ import pc from 'picocolors';
 import { Problem } from '../../claim/problem.js';
 import { createLog, type Logger } from '../../config/log.js';
 import { loadSettings, type Settings } from '../../config/settings.js';
+import { createHttpClient } from '../../ingest/fetch/client.js';
 import { STAGES } from '../../queue/jobs.js';
-import { type Database, openDatabase, pageUrlOf, startWorkers } from '../../stages/stages.js';
+import { type Database, httpOptions, openDatabase, pageUrlOf, startWorkers } from '../../stages/stages.js';
 import { stageCounts } from '../../store/articles.js';
 import { addFeed, listFeeds, moveSampleFeeds } from '../../store/feeds.js';
 import { flagCounts } from '../../store/flags.js';
@@ -41,8 +42,10 @@ export async function startCommand({ samples }: StartOptions): Promise<void> {
     const { settings, server } = await withSamples(base, database, samples);
     if (server) closers.push(server.close);
 
+    const http = createHttpClient(httpOptions(settings));
+    closers.push(http.close);
     let wake = (): void => undefined;
-    const web = await listen(createApp({ db: database.pool, settings, log, wake: () => wake() }), settings.host, settings.port);
+    const web = await listen(createApp({ db: database.pool, settings, log, http, wake: () => wake() }), settings.host, settings.port);
     closers.push(web.close);
     const pageUrl = pageUrlOf(settings, web.port);
     const workers = await startWorkers(STAGES, database, settings, pageUrl, log);

@@ -1,9 +1,10 @@
 /** `runrate web`: the review page as a process of its own, beside workers that run elsewhere. */
 import { createLog } from '../../config/log.js';
 import { loadSettings } from '../../config/settings.js';
+import { createHttpClient } from '../../ingest/fetch/client.js';
 import { openQueues } from '../../queue/queues.js';
 import { untilSignal } from '../../stages/process.js';
-import { openDatabase, pageUrlOf } from '../../stages/stages.js';
+import { httpOptions, openDatabase, pageUrlOf } from '../../stages/stages.js';
 import { createApp } from '../../web/app.js';
 import { listen } from '../../web/server.js';
 
@@ -12,14 +13,16 @@ export async function webCommand(): Promise<void> {
   const log = createLog(settings);
   const stopped = untilSignal();
   const database = await openDatabase(settings);
+  const http = createHttpClient(httpOptions(settings));
   const queues = openQueues({ redisUrl: settings.redisUrl, databaseUrl: database.url }, log);
   try {
     const wake = (): void => void queues.enqueue([{ stage: 'sweep', id: 'now' }]).catch(() => undefined);
-    const web = await listen(createApp({ db: database.pool, settings, log, wake }), settings.host, settings.port);
+    const web = await listen(createApp({ db: database.pool, settings, log, http, wake }), settings.host, settings.port);
     log.info({ page: pageUrlOf(settings, web.port) }, 'listening');
     await stopped;
     await web.close();
   } finally {
+    await http.close();
     await queues.close();
     await database.close();
   }

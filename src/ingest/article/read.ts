@@ -4,7 +4,7 @@
  */
 import { languageOf } from '../../claim/article.js';
 import { messageOf, Problem } from '../../claim/problem.js';
-import { decodeBytes } from './charset.js';
+import { decodeBytes } from '../charset.js';
 import { all, type PageDocument, parsePage } from './dom.js';
 import { mainText } from './main-text.js';
 import { type PageMetadata, readMetadata } from './metadata.js';

@@ -1,27 +1,17 @@
 /**
- * Feed bytes → one model of a feed, whatever its format. rss-parser reads RSS and Atom; the mess of dates, relative
- * links and missing ids is mended here, at the edge.
+ * Feed bytes → one model of a feed, whatever its format and however ill-formed. Which format it is and what is refused is
+ * decided here; each format has a room of its own.
  */
-import RssParser from 'rss-parser';
-import { messageOf, Problem } from '../../claim/problem.js';
-import { decodeBytes } from '../article/charset.js';
-
-export interface FeedEntry {
-  /** The feed's own id, else the link, else a digest of the title. */
-  readonly id: string;
-  readonly title: string | null;
-  readonly link: string | null;
-  readonly published_at: string | null;
-  readonly updated_at: string | null;
-  readonly summary: string | null;
-  readonly content: string | null;
-}
-
-export interface ParsedFeed {
-  readonly title: string | null;
-  readonly link: string | null;
-  readonly entries: readonly FeedEntry[];
-}
+import { createHash } from 'node:crypto';
+import { Problem } from '../../claim/problem.js';
+import { decodeBytes } from '../charset.js';
+import { readAtom } from './atom.js';
+import { readJsonFeed } from './json-feed.js';
+import { type FeedEntry, MAX_ENTRIES, type ParsedFeed } from './model.js';
+import { readRss } from './rss.js';
+import { readWithRssParser } from './second-reader.js';
+import { readSitemap, refuseIndex } from './sitemap.js';
+import { descendants, elements, parseXml, type XmlElement } from './xml.js';
 
 export interface FeedSource {
   readonly url: string | null;
@@ -29,92 +19,92 @@ export interface FeedSource {
 }
 
 export const MAX_FEED_BYTES = 16 * 1024 * 1024;
-const MAX_ENTRIES = 5000;
 
-interface RawItem {
-  guid?: unknown;
-  id?: unknown;
-  title?: unknown;
-  link?: unknown;
-  pubDate?: unknown;
-  isoDate?: unknown;
-  updated?: unknown;
-  'dc:date'?: unknown;
-  summary?: unknown;
-  contentSnippet?: unknown;
-  content?: unknown;
-  'content:encoded'?: unknown;
-}
+const ROOTS = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'channel', 'urlset', 'sitemapindex', 'html', 'opml']);
+/** Where the outermost tag is lost, what is inside tells. */
+const INNER = new Set(['item', 'entry']);
+const CUT = new Set([...INNER, 'url']);
 
-const parser = new RssParser<Record<string, unknown>, RawItem>({ customFields: { item: ['updated', 'dc:date'] } });
-
-/** @throws Problem `feed_too_large`, `feed_not_xml` or `feed_malformed` naming the feed */
+/** @throws Problem `feed_too_large`, `feed_empty`, `feed_not_xml`, `feed_is_index` or `feed_malformed` naming the feed */
 export async function parseFeed(bytes: Uint8Array, source: FeedSource): Promise<ParsedFeed> {
   const input = source.url ?? 'feed';
   if (bytes.length > MAX_FEED_BYTES) {
     throw new Problem({ kind: 'feed_too_large', input, detail: `larger than ${MAX_FEED_BYTES / 1024 / 1024} MB` });
   }
-  const text = decodeBytes(bytes, source.contentType).replace(/^\uFEFF?\s+/, '');
+  const text = decodeBytes(bytes, source.contentType).replace(/^[\s\uFEFF]+/, '');
   if (text === '') throw new Problem({ kind: 'feed_empty', input, detail: 'the feed is empty' });
-  if (/^\s*<(?:!doctype html|html)/i.test(text)) {
-    throw new Problem({
-      kind: 'feed_not_xml',
-      input,
-      detail: 'this is an HTML page, not a feed',
-      hint: 'look for the feed address on the page',
-    });
-  }
-  // A document type may declare entities that expand without end; no feed needs one.
-  if (/<!ENTITY/i.test(text)) throw new Problem({ kind: 'feed_malformed', input, detail: 'it declares XML entities, which are not read' });
-  try {
-    const raw = await parser.parseString(text);
-    const link = absolute(textOf(raw.link), source.url);
-    const items = (raw.items ?? []).slice(0, MAX_ENTRIES);
-    return { title: textOf(raw.title), link, entries: items.map((item) => entryOf(item, link ?? source.url)) };
-  } catch (error) {
-    throw new Problem(
-      { kind: 'feed_malformed', input, detail: messageOf(error).split('\n')[0] ?? 'not a feed', hint: 'expected RSS or Atom' },
-      { cause: error },
-    );
-  }
+  const feed = text.startsWith('{') ? readJsonFeed(text, source.url, input) : await readXml(text, source.url, input);
+  return { ...feed, entries: identified(feed.entries.slice(0, MAX_ENTRIES)) };
 }
 
-function entryOf(item: RawItem, base: string | null): FeedEntry {
-  const title = textOf(item.title);
-  const link = absolute(textOf(item.link), base);
-  const updated = dateOf(item.updated);
-  return {
-    id: textOf(item.guid) ?? textOf(item.id) ?? link ?? `title:${title ?? ''}`,
-    title,
-    link,
-    published_at: dateOf(item.isoDate) ?? dateOf(item.pubDate) ?? dateOf(item['dc:date']) ?? updated,
-    updated_at: updated,
-    summary: textOf(item.summary) ?? textOf(item.contentSnippet),
-    content: textOf(item['content:encoded']) ?? textOf(item.content),
-  };
+async function readXml(text: string, base: string | null, input: string): Promise<ParsedFeed> {
+  const { root, open } = parseXml(text, base);
+  const cut = open.find((e) => CUT.has(e.name));
+  // Half an address is another address.
+  if (cut?.parent) cut.parent.children.splice(cut.parent.children.indexOf(cut), 1);
+  const feed = await readDocument(root, text, base, input);
+  if (cut === undefined) return feed;
+  if (feed.entries.length === 0) throw new Problem({ kind: 'feed_malformed', input, detail: 'the feed breaks off in its first entry' });
+  return { ...feed, warning: 'the feed breaks off in the middle of an entry; those before it were read' };
 }
 
-function textOf(value: unknown): string | null {
-  if (typeof value === 'string') {
-    const trimmed = value.trim();
-    return trimmed === '' ? null : trimmed;
+async function readDocument(root: XmlElement, text: string, base: string | null, input: string): Promise<ParsedFeed> {
+  const document = descendants(root, ROOTS)[0] ?? null;
+  switch (document?.name) {
+    case 'feed':
+      return readAtom(root, document);
+    case 'rdf:rdf':
+    case 'rdf':
+      return readRss(root, document, 'rdf');
+    case 'rss':
+      return readRss(root, document, 'rss');
+    case 'channel':
+      return readRss(root, document, document.attributes.href === undefined ? 'rss' : 'cdf');
+    case 'urlset':
+      return readSitemap(root);
+    case 'sitemapindex':
+      return refuseIndex(document, input);
+    case 'html':
+      throw new Problem({
+        kind: 'feed_not_xml',
+        input,
+        detail: 'this is an HTML page, not a feed',
+        hint: 'give the address of the feed; `runrate feeds add` looks for it on the page',
+      });
+    case 'opml':
+      throw new Problem({ kind: 'feed_not_xml', input, detail: 'this is a list of feeds (OPML)', hint: 'use `runrate feeds import`' });
+    default:
   }
-  if (typeof value === 'object' && value !== null && '_' in value) return textOf(value._);
-  return null;
+  if (descendants(root, INNER).length > 0) return readRss(root, root, 'rss');
+  const second = await readWithRssParser(text, base);
+  if (second) return second;
+  const found = elements(root)[0]?.name;
+  throw new Problem({
+    kind: 'feed_malformed',
+    input,
+    detail: found === undefined ? 'there is no XML in it' : `<${found.slice(0, 40)}> is no feed`,
+    hint: 'expected RSS, Atom or JSON Feed',
+  });
 }
 
-function dateOf(value: unknown): string | null {
-  const text = textOf(value);
-  if (text === null) return null;
-  const time = Date.parse(text);
-  return Number.isNaN(time) ? null : new Date(time).toISOString();
-}
-
-function absolute(href: string | null, base: string | null): string | null {
-  if (href === null) return null;
-  try {
-    return new URL(href, base ?? undefined).href;
-  } catch {
-    return href;
+/** An id that several entries share, or none has, would lose articles: the address or the words take its place. */
+function identified(entries: readonly FeedEntry[]): FeedEntry[] {
+  const links = new Map<string, string | null>();
+  const shared = new Set<string>();
+  for (const entry of entries) {
+    const known = links.get(entry.id);
+    if (known === undefined) links.set(entry.id, entry.link ?? entry.title);
+    else if (known !== (entry.link ?? entry.title)) shared.add(entry.id);
   }
+  return entries.map((entry) => {
+    if (entry.id !== '' && !shared.has(entry.id)) return entry;
+    return { ...entry, id: entry.link ?? (entry.title === null ? digest(entry) : `title:${entry.title}`) };
+  });
+}
+
+function digest(entry: FeedEntry): string {
+  return `text:${createHash('sha256')
+    .update(`${entry.summary ?? ''}\n${entry.content ?? ''}`)
+    .digest('hex')
+    .slice(0, 20)}`;
 }

@@ -1,14 +1,18 @@
 /**
  * The one HTTP client for everything that leaves the machine on behalf of a feed or article: guarded addresses, bounded
- * size, time and redirects, conditional requests.
+ * size, time and redirects, conditional requests, manners towards hosts. What is fetched, and when, is decided elsewhere.
  */
-import { Agent, fetch } from 'undici';
-import { messageOf, Problem } from '../../claim/problem.js';
+import { Agent, type Dispatcher, request } from 'undici';
+import { Problem } from '../../claim/problem.js';
+import { decoded } from './decode.js';
+import { bodyProblem, failure, HttpProblem } from './failure.js';
 import { allowKey, checkUrl, guardedLookup } from './guard.js';
+import { createHostGate, type HostManners } from './hosts.js';
 
 export interface FetchRequest {
   readonly url: string;
   readonly accept: string;
+  /** Of the body, compressed and decompressed alike. */
   readonly maxBytes: number;
   readonly etag?: string | null;
   readonly lastModified?: string | null;
@@ -17,24 +21,38 @@ export interface FetchRequest {
 export interface Fetched {
   /** Where the body came from, after redirects. */
   readonly url: string;
+  /** Where the address has moved for good: null unless every redirect on the way said so. */
+  readonly movedTo: string | null;
   readonly notModified: boolean;
   readonly contentType: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
+  /** How long the answer stays fresh, where it says so. */
+  readonly maxAgeSeconds: number | null;
+  /** The Link header, as sent. */
+  readonly link: string | null;
   readonly body: Uint8Array;
 }
 
 export interface HttpClient {
-  /** @throws Problem `fetch_refused`, `fetch_failed`, `fetch_timeout`, `http_status`, `too_many_redirects` or `body_too_large` */
+  /**
+   * @throws Problem `bad_url`, `fetch_refused`, `dns_failed`, `connect_failed`, `tls_failed`, `fetch_timeout`, `fetch_failed`,
+   * `too_many_redirects`, `body_too_large` or `bad_encoding`; HttpProblem `http_status` or `host_busy`
+   */
   readonly get: (request: FetchRequest) => Promise<Fetched>;
+  /** Sends a form and reads no more than the status. @throws as `get` */
+  readonly post: (url: string, form: Readonly<Record<string, string>>) => Promise<void>;
+  /** A host asks for at least so long between requests. */
+  readonly slowDown: (url: string, seconds: number) => void;
   readonly close: () => Promise<void>;
 }
 
 export interface HttpClientOptions {
   readonly userAgent: string;
-  /** "host:port" pairs that may be fetched although private. */
+  /** "host:port" pairs that may be fetched although private; they are fetched without pauses too. */
   readonly allow: readonly string[];
   readonly totalTimeoutMs?: number;
+  readonly manners?: HostManners;
 }
 
 const MAX_REDIRECTS = 5;
@@ -42,94 +60,143 @@ const CONNECT_TIMEOUT_MS = 10_000;
 const HEADERS_TIMEOUT_MS = 15_000;
 const BODY_TIMEOUT_MS = 15_000;
 const TOTAL_TIMEOUT_MS = 45_000;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const PERMANENT = new Set([301, 308]);
+/** What a server that wants fewer requests answers. */
+const BUSY = new Set([429, 503]);
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
-  const limits = { headersTimeout: HEADERS_TIMEOUT_MS, bodyTimeout: BODY_TIMEOUT_MS, maxHeaderSize: 32_768 };
+  const limits = { headersTimeout: HEADERS_TIMEOUT_MS, bodyTimeout: BODY_TIMEOUT_MS, maxHeaderSize: 32_768, maxResponseSize: -1 };
   const guarded = new Agent({ ...limits, connect: { timeout: CONNECT_TIMEOUT_MS, lookup: guardedLookup } });
   const trusted = new Agent({ ...limits, connect: { timeout: CONNECT_TIMEOUT_MS } });
   const allow = new Set(options.allow);
+  const gate = createHostGate(options.manners ?? { concurrency: 2, delayMs: 0 }, allow);
 
-  async function get(request: FetchRequest): Promise<Fetched> {
-    const signal = AbortSignal.timeout(options.totalTimeoutMs ?? TOTAL_TIMEOUT_MS);
-    let target = checkUrl(request.url, allow);
+  const timeout = (): AbortSignal => AbortSignal.timeout(options.totalTimeoutMs ?? TOTAL_TIMEOUT_MS);
+  const dispatcher = (target: URL): Dispatcher => (allow.has(allowKey(target)) ? trusted : guarded);
+
+  async function get(wanted: FetchRequest): Promise<Fetched> {
+    const signal = timeout();
+    let target = checkUrl(wanted.url, allow);
+    let movedTo: string | null = null;
+    let isPermanent = true;
+    const seen = new Set<string>();
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-      const response = await send(target, request, signal);
-      const location = response.headers.get('location');
-      if (response.status >= 300 && response.status < 400 && response.status !== 304 && location !== null) {
-        await response.body?.cancel();
-        target = checkUrl(new URL(location, target).href, allow);
-        continue;
-      }
-      return read(target, request, response);
+      if (seen.has(target.href))
+        throw new Problem({ kind: 'too_many_redirects', input: wanted.url, detail: 'its redirects lead in a circle' });
+      seen.add(target.href);
+      const answer = await gate.through(target, signal, () => exchange(target, wanted, signal));
+      if (answer.redirect === null) return { ...answer.fetched, movedTo };
+      isPermanent &&= answer.isPermanent;
+      target = checkUrl(answer.redirect, allow);
+      movedTo = isPermanent ? target.href : null;
     }
-    throw new Problem({ kind: 'too_many_redirects', input: request.url, detail: `more than ${MAX_REDIRECTS} redirects` });
+    throw new Problem({ kind: 'too_many_redirects', input: wanted.url, detail: `more than ${MAX_REDIRECTS} redirects` });
   }
 
-  async function send(target: URL, request: FetchRequest, signal: AbortSignal): ReturnType<typeof fetch> {
-    const headers: Record<string, string> = { 'user-agent': options.userAgent, accept: request.accept };
-    if (request.etag) headers['if-none-match'] = request.etag;
-    if (request.lastModified) headers['if-modified-since'] = request.lastModified;
+  type Answer =
+    | { readonly redirect: string; readonly isPermanent: boolean }
+    | { readonly redirect: null; readonly fetched: Omit<Fetched, 'movedTo'> };
+
+  async function exchange(target: URL, wanted: FetchRequest, signal: AbortSignal): Promise<Answer> {
+    const headers: Record<string, string> = {
+      'user-agent': options.userAgent,
+      accept: wanted.accept,
+      'accept-encoding': 'gzip, br, deflate, zstd',
+    };
+    if (wanted.etag) headers['if-none-match'] = wanted.etag;
+    if (wanted.lastModified) headers['if-modified-since'] = wanted.lastModified;
     try {
-      return await fetch(target, { headers, redirect: 'manual', signal, dispatcher: allow.has(allowKey(target)) ? trusted : guarded });
+      const response = await request(target, { method: 'GET', headers, signal, dispatcher: dispatcher(target) });
+      return await read(target, wanted, response);
     } catch (error) {
-      throw failure(request.url, error);
+      throw failure(wanted.url, error);
     }
   }
 
-  async function read(target: URL, request: FetchRequest, response: Awaited<ReturnType<typeof fetch>>): Promise<Fetched> {
+  async function read(target: URL, wanted: FetchRequest, response: Dispatcher.ResponseData): Promise<Answer> {
+    const header = (name: string): string | null => {
+      const value = response.headers[name];
+      return (Array.isArray(value) ? value.join(', ') : value) ?? null;
+    };
+    const { statusCode } = response;
+    const location = header('location');
+    if (REDIRECTS.has(statusCode) && location !== null) {
+      drop(response);
+      return { redirect: redirected(location, target, wanted.url), isPermanent: PERMANENT.has(statusCode) };
+    }
     const facts = {
       url: target.href,
-      contentType: response.headers.get('content-type'),
-      etag: response.headers.get('etag'),
-      lastModified: response.headers.get('last-modified'),
+      contentType: header('content-type'),
+      etag: header('etag'),
+      lastModified: header('last-modified'),
+      maxAgeSeconds: maxAge(header('cache-control')),
+      link: header('link'),
     };
-    if (response.status === 304) {
-      await response.body?.cancel();
-      return { ...facts, notModified: true, body: new Uint8Array() };
+    if (statusCode === 304) {
+      drop(response);
+      return { redirect: null, fetched: { ...facts, notModified: true, body: new Uint8Array() } };
     }
-    if (response.status < 200 || response.status >= 300) {
-      await response.body?.cancel();
-      throw new Problem({ kind: 'http_status', input: request.url, detail: `answered ${response.status} ${response.statusText}`.trim() });
+    if (statusCode < 200 || statusCode >= 300) {
+      drop(response);
+      const problem = HttpProblem.ofStatus(wanted.url, statusCode, header('retry-after'), Date.now());
+      if (BUSY.has(statusCode)) gate.rest(target, problem.retryAfterSeconds);
+      throw problem;
     }
+    const length = Number(header('content-length') ?? 0);
+    if (length > wanted.maxBytes) {
+      drop(response);
+      throw bodyProblem(wanted.url, wanted.maxBytes);
+    }
+    const body = await decoded(response.body, header('content-encoding'), { input: wanted.url, maxBytes: wanted.maxBytes });
+    return { redirect: null, fetched: { ...facts, notModified: false, body } };
+  }
+
+  async function post(url: string, form: Readonly<Record<string, string>>): Promise<void> {
+    const target = checkUrl(url, allow);
     try {
-      return { ...facts, notModified: false, body: await bodyOf(request, response) };
+      const response = await request(target, {
+        method: 'POST',
+        headers: { 'user-agent': options.userAgent, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(form).toString(),
+        signal: timeout(),
+        dispatcher: dispatcher(target),
+      });
+      drop(response);
+      if (response.statusCode < 200 || response.statusCode >= 300) throw HttpProblem.ofStatus(url, response.statusCode, null, Date.now());
     } catch (error) {
-      throw failure(request.url, error);
+      throw failure(url, error);
     }
   }
 
   return {
     get,
+    post,
+    slowDown: (url, seconds) => gate.slowDown(new URL(url), seconds),
     close: async () => {
       await Promise.all([guarded.destroy(), trusted.destroy()]);
     },
   };
 }
 
-/** The decompressed body; reading stops at the limit, so that a small bomb cannot grow large here. */
-async function bodyOf(request: FetchRequest, response: Awaited<ReturnType<typeof fetch>>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  if (response.body === null) return new Uint8Array();
-  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > request.maxBytes) {
-      throw new Problem({
-        kind: 'body_too_large',
-        input: request.url,
-        detail: `more than ${Math.round(request.maxBytes / 1024 / 1024)} MB`,
-      });
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
+/** A body that nobody wants: read to its end where it is short, else the connection goes. */
+function drop(response: Dispatcher.ResponseData): void {
+  response.body.dump({ limit: 16_384 }).catch(() => undefined);
 }
 
-function failure(url: string, error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  if (cause instanceof Problem) return new Problem({ kind: cause.kind, input: url, detail: `${cause.input} ${cause.detail}` });
-  if (error instanceof Error && error.name === 'TimeoutError')
-    return new Problem({ kind: 'fetch_timeout', input: url, detail: 'took too long' }, { cause: error });
-  return new Problem({ kind: 'fetch_failed', input: url, detail: messageOf(cause) }, { cause: error });
+function redirected(location: string, from: URL, input: string): string {
+  try {
+    return new URL(location, from).href;
+  } catch (error) {
+    throw new Problem(
+      { kind: 'bad_url', input, detail: `it redirects to what is no address: ${location.slice(0, 100)}` },
+      { cause: error },
+    );
+  }
+}
+
+function maxAge(cacheControl: string | null): number | null {
+  if (cacheControl === null || /no-cache|no-store/i.test(cacheControl)) return null;
+  const seconds = /max-age ?= ?"?(\d{1,9})/i.exec(cacheControl)?.[1];
+  return seconds === undefined ? null : Number(seconds);
 }

@@ -8,7 +8,7 @@ import { metricWords } from '../../claim/metric.js';
 import { moneyInterval, statedMoney } from '../../claim/money.js';
 import type { Article } from '../../store/articles.js';
 import type { CompanyRow } from '../../store/companies.js';
-import type { FeedRow } from '../../store/feeds.js';
+import { type FeedRow, feedHealth } from '../../store/feeds.js';
 import type { StoredFlag } from '../../store/flags.js';
 import type { OutboxMail } from '../../store/outbox.js';
 import { Band } from '../charts/band.js';
@@ -267,6 +267,20 @@ function paragraphs(text: string, claims: readonly Claim[]): Part[][] {
   return result;
 }
 
+const Health = ({ feed }: { feed: FeedRow }) => {
+  const { state, words } = feedHealth(feed);
+  if (state === 'failing') return <span class="error">{words}</span>;
+  return <span class={state === 'well' ? 'tag may' : 'tag'}>{words}</span>;
+};
+
+const FeedAction = ({ feed, action }: { feed: FeedRow; action: 'pause' | 'resume' | 'poll' }) => (
+  <form class="inline" method="post" action={`/feeds/${feed.id}/${action}`}>
+    <button type="submit" class="quiet">
+      {action === 'poll' ? 'Poll now' : action === 'pause' ? 'Pause' : 'Resume'}
+    </button>
+  </form>
+);
+
 export const FeedsPage = ({
   frame,
   feeds,
@@ -289,7 +303,13 @@ export const FeedsPage = ({
         ''
       )}
       <form class="inline" method="post" action="/feeds">
-        <input name="url" type="url" required placeholder="https://example.com/feed.xml" aria-label="Address of a feed" />
+        <input
+          name="url"
+          type="url"
+          required
+          placeholder="https://example.com/"
+          aria-label="Address of a feed, or of a page that offers one"
+        />
         <button type="submit" class="go">
           Add feed
         </button>
@@ -300,9 +320,11 @@ export const FeedsPage = ({
             <tr>
               <th>Feed</th>
               <th class="n">Articles</th>
+              <th class="n">A day</th>
               <th>Last success</th>
               <th>Next poll</th>
               <th>Health</th>
+              <th />
             </tr>
           </thead>
           <tbody>
@@ -314,14 +336,15 @@ export const FeedsPage = ({
                   <small>{f.url}</small>
                 </td>
                 <td class="n">{f.articles}</td>
+                <td class="n">{f.articles_per_day.toFixed(1)}</td>
                 <td>{moment(f.last_success_at)}</td>
                 <td>{f.paused ? 'paused' : moment(f.next_poll_at)}</td>
                 <td>
-                  {f.errors_in_row === 0 ? (
-                    <span class="tag may">well</span>
-                  ) : (
-                    <span class="error">{`${f.errors_in_row} failures: ${f.last_error ?? ''}`}</span>
-                  )}
+                  <Health feed={f} />
+                </td>
+                <td>
+                  <FeedAction feed={f} action={f.paused ? 'resume' : 'pause'} />
+                  {f.paused ? '' : <FeedAction feed={f} action="poll" />}
                 </td>
               </tr>
             ))}
@@ -334,6 +357,7 @@ export const FeedsPage = ({
           <li>
             <a href={`/articles/${a.id}`}>{a.title ?? a.url}</a> {a.publisher ?? ''}, {day(a.published_at)}{' '}
             <span class="tag">{a.next_stage === 'done' ? 'checked' : a.next_stage}</span>
+            {a.copy_of ? <a href={`/articles/${a.copy_of}`}> nearly the words of another article</a> : ''}
             {a.last_error ? <span class="error"> {a.last_error}</span> : ''}
           </li>
         ))}
