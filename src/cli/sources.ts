@@ -2,7 +2,8 @@
  * What `runrate ingest` was given → one source an article: addresses, archived addresses, lists of them, documents, WARC
  * files, and folders of all of these. One that cannot be read becomes a problem with its name, and the others go on.
  */
-import { opendir, stat } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ArticleText } from '../claim/article.js';
@@ -72,8 +73,12 @@ async function isFolder(path: string): Promise<boolean> {
 
 /** Every readable file below, in order of their names. */
 async function* fromFolder(path: string): AsyncGenerator<Source | Problem> {
-  const entries = [];
-  for await (const entry of await opendir(path)) entries.push(entry);
+  const entries: Dirent[] = [];
+  try {
+    entries.push(...(await readdir(path, { withFileTypes: true })));
+  } catch (error) {
+    yield new Problem({ kind: 'unreadable_input', input: path, detail: messageOf(error) });
+  }
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const inside = join(path, entry.name);
     if (entry.isDirectory()) yield* fromFolder(inside);

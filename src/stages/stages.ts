@@ -74,6 +74,22 @@ export function httpOptions(settings: Settings): HttpClientOptions {
   };
 }
 
+/** What the stages of one process share; close it when none of them runs any more. */
+export function openContext(
+  db: Pool,
+  settings: Settings,
+  pageUrl: string,
+  log: Logger,
+): { readonly context: StageContext; readonly close: () => Promise<void> } {
+  const http = createHttpClient(httpOptions(settings));
+  const delivery = createDelivery(settings);
+  const close = async (): Promise<void> => {
+    await http.close();
+    delivery.close();
+  };
+  return { context: { db, settings, http, robots: createRobots(http, settings.userAgent), delivery, log, pageUrl }, close };
+}
+
 export async function startWorkers(
   stages: readonly Stage[],
   database: Database,
@@ -81,17 +97,7 @@ export async function startWorkers(
   pageUrl: string,
   log: Logger = createLog(settings),
 ): Promise<Workers> {
-  const http = createHttpClient(httpOptions(settings));
-  const delivery = createDelivery(settings);
-  const context: StageContext = {
-    db: database.pool,
-    settings,
-    http,
-    robots: createRobots(http, settings.userAgent),
-    delivery,
-    log,
-    pageUrl,
-  };
+  const { context, close } = openContext(database.pool, settings, pageUrl, log);
   const queues = openQueues({ redisUrl: settings.redisUrl, databaseUrl: database.url }, log);
   for (const stage of stages) {
     // One notifier and one sweeper at a time in a process; the rows' locks keep several processes apart.
@@ -107,8 +113,7 @@ export async function startWorkers(
     queues,
     close: async () => {
       await queues.close();
-      await http.close();
-      delivery.close();
+      await close();
     },
   };
 }

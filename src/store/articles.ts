@@ -73,16 +73,19 @@ const AGAIN = `update articles set next_stage = 'read', attempts = 0, retry_at =
 const MARK = `update articles set marked = $2, last_error = $3, attempts = $4, next_stage = 'failed', updated_at = now() where id = $1 and next_stage = 'read' and body is null`;
 const ADVANCE = `update articles set next_stage = $3, attempts = 0, last_error = null, retry_at = now(), updated_at = now()
   where id = $1 and next_stage = $2`;
-// A text that cannot be read again stays as it was read.
+// A text that cannot be read again stays as it was read; while it is young it is looked for once more.
 const FAIL = `update articles set attempts = attempts + 1, last_error = $2, updated_at = now(),
   next_stage = case when next_stage = 'read' and body is not null and attempts + 1 >= 2 then 'done'::article_stage
     when attempts + 1 >= $3 then 'failed'::article_stage else next_stage end,
+  revisit_at = case when next_stage = 'read' and body is not null and attempts + 1 >= 2 and coalesce(published_at, created_at) > now() - interval '3 days'
+    then now() + interval '6 hours' else revisit_at end,
   retry_at = now() + make_interval(secs => greatest($4::int, least(3600, 5 * power(3, attempts)))) where id = $1 and next_stage <> 'done'`;
 const UNDONE = `select id, next_stage from articles where next_stage in ('read', 'extract', 'check') and retry_at <= now() order by retry_at limit $1`;
 const COUNTS = `select count(*) filter (where next_stage = 'read') as read, count(*) filter (where next_stage = 'extract') as extract,
   count(*) filter (where next_stage = 'check') as "check", count(*) filter (where next_stage = 'done') as done,
   count(*) filter (where next_stage = 'failed') as failed from articles where version_of is null`;
 const RECENT = `select ${ARTICLE_COLUMNS} from articles where version_of is null order by coalesce(published_at, created_at) desc, id limit $1`;
+
 /** The same address is the same article: its id is a digest of the address. */
 export function articleId(url: string): string {
   return `a_${createHash('sha256').update(url).digest('hex').slice(0, 20)}`;

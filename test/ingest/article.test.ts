@@ -30,6 +30,13 @@ describe('figures survive markup', () => {
 });
 
 describe('the rest of the page', () => {
+  it('keeps an article that has no paragraphs, whatever its element is called', () => {
+    const lines = Array.from({ length: 12 }, (_, i) => `In year ${i + 1} the company took $${i + 2} billion, it told its lenders.`);
+    const html = `<html><head><title>Twelve years</title></head><body><div class="share content">${lines.join('<br>')}</div></body></html>`;
+    const { text } = read(Buffer.from(html));
+    for (const line of lines) expect(text).toContain(line);
+  });
+
   it('leaves navigation and footer out', () => {
     const { text } = read(page('<p>It took $4 billion.</p>'));
     expect(text).not.toContain('$99');

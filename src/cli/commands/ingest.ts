@@ -3,20 +3,17 @@
  * ledger already is passed over, so that a run that was broken off goes on where it stopped.
  */
 import pc from 'picocolors';
-import { createDelivery } from '../../alert/delivery.js';
 import { messageOf, Problem } from '../../claim/problem.js';
 import { createLog } from '../../config/log.js';
 import { loadSettings } from '../../config/settings.js';
 import { MAX_PAGE_BYTES } from '../../ingest/article/read.js';
-import { createHttpClient } from '../../ingest/fetch/client.js';
 import { checkUrl } from '../../ingest/fetch/guard.js';
-import { createRobots } from '../../ingest/fetch/robots.js';
 import { check } from '../../stages/check.js';
 import type { StageContext } from '../../stages/context.js';
 import { extract } from '../../stages/extract.js';
 import { notify } from '../../stages/notify.js';
 import { storePage } from '../../stages/read.js';
-import { httpOptions, openDatabase, pageUrlOf } from '../../stages/stages.js';
+import { openContext, openDatabase, pageUrlOf } from '../../stages/stages.js';
 import { addStub, articleId, findArticleByUrl, getArticle, readAgain } from '../../store/articles.js';
 import { claimsOfArticle } from '../../store/claims.js';
 import { transaction } from '../../store/pool.js';
@@ -44,17 +41,8 @@ interface Progress {
 export async function ingestCommand(inputs: readonly string[], options: IngestOptions): Promise<void> {
   const settings = loadSettings();
   const database = await openDatabase(settings);
-  const http = createHttpClient(httpOptions({ ...settings, hostDelayMs: options.delay ?? settings.hostDelayMs }));
-  const delivery = createDelivery(settings);
-  const context: StageContext = {
-    db: database.pool,
-    settings,
-    http,
-    robots: createRobots(http, settings.userAgent),
-    delivery,
-    log: createLog({ logLevel: 'silent' }),
-    pageUrl: pageUrlOf(settings),
-  };
+  const polite = { ...settings, hostDelayMs: options.delay ?? settings.hostDelayMs };
+  const { context, close } = openContext(database.pool, polite, pageUrlOf(settings), createLog({ logLevel: 'silent' }));
   const progress: Progress = { done: 0, known: 0, failed: 0, claims: 0 };
   const stop = stopOnSignal();
   try {
@@ -71,8 +59,7 @@ export async function ingestCommand(inputs: readonly string[], options: IngestOp
     if (options.format === 'table') summary(progress, stop.asked);
   } finally {
     stop.forget();
-    delivery.close();
-    await http.close();
+    await close();
     await database.close();
   }
 }

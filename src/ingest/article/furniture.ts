@@ -31,8 +31,11 @@ const KEEP = new Set(['HTML', 'BODY', 'ARTICLE', 'MAIN', 'TABLE', 'TBODY', 'TR',
 /** Before the main text is looked for. */
 export function clearPage(document: PageDocument): void {
   for (const element of all(document, UNSEEN)) if (!KEEP.has(element.nodeName)) element.remove();
-  const whole = Math.max(1, proseLength(document));
-  const isSmall = (element: PageElement): boolean => proseLength(element) / whole <= MOST_SHARE;
+  const prose = proseLength(document);
+  const text = textOf(document.body).length;
+  // Pages that part their lines by breaks have no paragraphs: there the whole text is the measure.
+  const isSmall = (element: PageElement): boolean =>
+    proseLength(element) <= MOST_SHARE * prose && (prose > LEAST_ARTICLE || textOf(element).length <= MOST_SHARE * text);
   for (const element of all(document, '[class],[id]')) {
     if (KEEP.has(element.nodeName)) continue;
     const name = nameOf(element);
