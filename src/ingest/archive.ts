@@ -48,8 +48,10 @@ const HTML = /^(?:text\/html|application\/xhtml\+xml)/i;
  * @throws Problem `bad_warc` naming the file where it breaks off or is none
  */
 export async function* warcPages(path: string, maxBytes: number): AsyncGenerator<WarcPage> {
+  let records = 0;
   try {
     for await (const record of new WARCParser(createReadStream(path))) {
+      if (/^WARC\//.test(record.warcHeaders.statusline)) records++;
       const url = record.warcTargetURI;
       const status = Number(record.httpHeaders?.statusCode ?? 200);
       const contentType = record.httpHeaders?.headers.get('content-type') ?? record.warcContentType ?? null;
@@ -64,4 +66,5 @@ export async function* warcPages(path: string, maxBytes: number): AsyncGenerator
   } catch (error) {
     throw new Problem({ kind: 'bad_warc', input: path, detail: `not a readable WARC file: ${messageOf(error)}` }, { cause: error });
   }
+  if (records === 0) throw new Problem({ kind: 'bad_warc', input: path, detail: 'no WARC record is in it' });
 }

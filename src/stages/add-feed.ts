@@ -58,7 +58,7 @@ function checkedUrl(address: string, allow: readonly string[]): string {
   try {
     return checkUrl(address, new Set(allow)).href;
   } catch (error) {
-    if (error instanceof Problem && error.kind === 'fetch_refused') {
+    if (error instanceof Problem && error.kind === 'fetch_refused' && /^https?:/i.test(address)) {
       throw new Problem({ ...error, input: address, hint: `if it is meant, set RUNRATE_FETCH_ALLOW=${allowKey(new URL(address))}` });
     }
     throw error;

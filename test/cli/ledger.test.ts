@@ -1,10 +1,11 @@
 /** The commands that keep a ledger: feeds, ingest, migrate, on a database of the test run. */
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { WARCRecord, WARCSerializer } from 'warcio';
 import { run, workDir } from '../support/cli.js';
 import { createDatabase } from '../support/database.js';
 import { servePress } from '../support/press.js';
 
-async function home(files: Record<string, string> = {}) {
+async function home(files: Record<string, string | Uint8Array> = {}) {
   const { url, drop } = await createDatabase();
   onTestFinished(drop);
   const cwd = await workDir(files);
@@ -89,6 +90,31 @@ describe('ingest', () => {
     const again = await runrate(['ingest', '--format', 'ndjson', ...inputs], { RUNRATE_FETCH_ALLOW: press.allow });
     const byInput = (a: { input?: unknown }, b: { input?: unknown }) => String(a.input).localeCompare(String(b.input));
     expect(again.lines.sort(byInput)).toEqual(first.lines.sort(byInput).map((l) => ({ input: l.input, article: l.article, known: true })));
+  });
+
+  it('takes the pages of archives out of a folder, and names the archive that is none', async () => {
+    const page = '<html><body><article><p>OpenAI has annualized revenue of $12 billion, it said.</p></article></body></html>';
+    const record = WARCRecord.create(
+      {
+        url: 'https://paper.example/a?utm_source=rss',
+        date: '2025-07-30T12:00:00Z',
+        type: 'response',
+        warcVersion: 'WARC/1.1',
+        httpHeaders: { 'Content-Type': 'text/html' },
+      },
+      (async function* () {
+        yield new TextEncoder().encode(page);
+      })(),
+    );
+    const runrate = await home({
+      'good.warc.gz': Buffer.from(await WARCSerializer.serialize(record, { gzip: true })),
+      'none.warc': 'not a record',
+    });
+    const { code, stderr, lines } = await runrate(['ingest', '--format', 'ndjson', '.']);
+    expect(lines.map((l) => [l.stage, l.claims])).toEqual([['done', 1]]);
+    expect(stderr).toMatch(/none\.warc: no WARC record is in it/);
+    expect(code).toBe(1);
+    expect((await runrate(['ingest', '--format', 'ndjson', 'good.warc.gz'])).lines.map((l) => l.known)).toEqual([true]);
   });
 
   it('names what could not be taken in and goes on', async () => {

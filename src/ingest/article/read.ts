@@ -5,7 +5,7 @@
 import { languageOf } from '../../claim/article.js';
 import { messageOf, Problem } from '../../claim/problem.js';
 import { decodeBytes } from '../charset.js';
-import { all, type PageDocument, parsePage } from './dom.js';
+import { all, clean, type PageDocument, parsePage } from './dom.js';
 import { mainText } from './main-text.js';
 import { type PageMetadata, readMetadata } from './metadata.js';
 import { pageProblem } from './page-kind.js';
@@ -62,8 +62,8 @@ function articleOf(document: PageDocument, html: string, url: string | null, inp
   const whole = document.body === null ? '' : paragraphsIn(document.body);
   const main = mainText(document);
   const text = main === null ? whole : paragraphsIn(main.root);
-  const title = metadata.title ?? main?.title ?? null;
-  const byline = metadata.byline ?? main?.byline ?? null;
+  const title = metadata.title ?? clean(main?.title);
+  const byline = metadata.byline ?? clean(main?.byline);
   const problem = pageProblem(input, { title, isPaid }, text, whole);
   if (problem) throw problem;
   if (text.trim() === '') throw new Problem({ kind: 'no_text', input, detail: 'no article text was found on the page' });
