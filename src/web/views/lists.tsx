@@ -273,11 +273,16 @@ const Health = ({ feed }: { feed: FeedRow }) => {
   return <span class={state === 'well' ? 'tag may' : 'tag'}>{words}</span>;
 };
 
-const FeedAction = ({ feed, action }: { feed: FeedRow; action: 'pause' | 'resume' | 'poll' }) => (
-  <form class="inline" method="post" action={`/feeds/${feed.id}/${action}`}>
-    <button type="submit" class="quiet">
-      {action === 'poll' ? 'Poll now' : action === 'pause' ? 'Pause' : 'Resume'}
+const FeedActions = ({ feed }: { feed: FeedRow }) => (
+  <form class="row-actions" method="post">
+    <button type="submit" formaction={`/feeds/${feed.id}/${feed.paused ? 'resume' : 'pause'}`}>
+      {feed.paused ? 'Resume' : 'Pause'}
     </button>
+    {feed.paused ? null : (
+      <button type="submit" formaction={`/feeds/${feed.id}/poll`}>
+        Poll now
+      </button>
+    )}
   </form>
 );
 
@@ -343,8 +348,7 @@ export const FeedsPage = ({
                   <Health feed={f} />
                 </td>
                 <td>
-                  <FeedAction feed={f} action={f.paused ? 'resume' : 'pause'} />
-                  {f.paused ? '' : <FeedAction feed={f} action="poll" />}
+                  <FeedActions feed={f} />
                 </td>
               </tr>
             ))}
