@@ -3,6 +3,7 @@ import { benchCheck } from './check.js';
 import { benchExtract } from './extract.js';
 import { benchFuzz } from './fuzz.js';
 import { benchPipeline } from './pipeline.js';
+import { benchPoll } from './poll/poll.js';
 import { benchAmounts, benchPeriods } from './recognizers.js';
 import { benchArticles, benchClaims, benchFeeds } from './suites.js';
 
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   periods: benchPeriods,
   feeds: benchFeeds,
   articles: benchArticles,
+  poll: benchPoll,
 };
 
 const asked = process.argv.slice(2).filter((word) => !/^\d+$/.test(word));
