@@ -10,7 +10,7 @@ export interface Peak {
 }
 
 /** @param roots processes whose descendants count too; called anew each time */
-export function watchMemory(roots: () => readonly number[], everyMs = 200): { readonly stop: () => Peak } {
+export function watchMemory(roots: () => readonly number[], everyMs = 500): { readonly stop: () => Peak } {
   const peak = { rssMb: 0, pssMb: 0 };
   const look = (): void => {
     let rss = 0;

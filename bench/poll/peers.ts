@@ -4,12 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { type Peak, watchMemory } from './memory.js';
-
-export interface PeerRun {
-  readonly coldSeconds: number;
-  readonly warmSeconds: number;
-  readonly memory: Peak;
-}
+import { median, type PollRun, WARM_RUNS } from './run.js';
 
 function isInstalled(command: string): boolean {
   return spawnSync('sh', ['-c', `command -v ${command}`], { stdio: 'ignore' }).status === 0;
@@ -26,31 +21,30 @@ async function timed(command: string, args: readonly string[], home: string): Pr
   return { seconds, memory: peak };
 }
 
-async function twice(command: string, args: readonly string[], home: string): Promise<PeerRun> {
+async function measured(command: string, args: readonly string[], home: string): Promise<PollRun> {
   const cold = await timed(command, args, home);
-  const warm = await timed(command, args, home);
+  const warm = [];
+  while (warm.length < WARM_RUNS) warm.push(await timed(command, args, home));
+  const peaks = [cold, ...warm].map((run) => run.memory);
   return {
     coldSeconds: cold.seconds,
-    warmSeconds: warm.seconds,
-    memory: {
-      rssMb: Math.max(cold.memory.rssMb, warm.memory.rssMb),
-      pssMb: Math.max(cold.memory.pssMb, warm.memory.pssMb),
-    },
+    warmSeconds: median(warm.map((run) => run.seconds)),
+    memory: { rssMb: Math.max(...peaks.map((p) => p.rssMb)), pssMb: Math.max(...peaks.map((p) => p.pssMb)) },
   };
 }
 
 /** sfeed_update as it comes: curl a feed, sixteen at a time, one file a feed. */
-export async function runSfeed(directory: string, origin: string, feeds: number): Promise<PeerRun | null> {
+export async function runSfeed(directory: string, origin: string, feeds: number): Promise<PollRun | null> {
   if (!isInstalled('sfeed_update')) return null;
   const home = join(directory, `sfeed-${feeds}`);
   await mkdir(join(home, 'feeds'), { recursive: true });
   const lines = Array.from({ length: feeds }, (_, i) => `\tfeed "desk ${i}" "${origin}/feed/${i}"`);
   await writeFile(join(home, 'sfeedrc'), `sfeedpath="${home}/feeds"\nfeeds() {\n${lines.join('\n')}\n}\n`);
-  return twice('sfeed_update', [join(home, 'sfeedrc')], home);
+  return measured('sfeed_update', [join(home, 'sfeedrc')], home);
 }
 
 /** rss2email as it comes, without sending: entries are fetched, parsed and remembered. */
-export async function runRss2email(directory: string, origin: string, feeds: number): Promise<PeerRun | null> {
+export async function runRss2email(directory: string, origin: string, feeds: number): Promise<PollRun | null> {
   if (!isInstalled('r2e')) return null;
   const home = join(directory, `r2e-${feeds}`);
   await mkdir(home, { recursive: true });
@@ -60,5 +54,5 @@ export async function runRss2email(directory: string, origin: string, feeds: num
   const options = { cwd: home, stdio: 'ignore' as const };
   spawnSync('r2e', [...files, 'new', 'desk@example.com'], options);
   spawnSync('r2e', [...files, 'opmlimport', join(home, 'feeds.opml')], options);
-  return twice('r2e', [...files, 'run', '--no-send'], home);
+  return measured('r2e', [...files, 'run', '--no-send'], home);
 }

@@ -8,10 +8,12 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { watchMemory } from './memory.js';
 import type { OurRun } from './ours.js';
 import { benchParsing } from './parsing.js';
-import { type PeerRun, runRss2email, runSfeed } from './peers.js';
+import { runRss2email, runSfeed } from './peers.js';
 import { ITEMS, storiesOf } from './press.js';
+import type { PollRun } from './run.js';
 
 const FEEDS = 1000;
 /** rss2email reads one feed after the other: fewer are enough to tell. */
@@ -24,11 +26,17 @@ export async function benchPoll(): Promise<void> {
   for (const feeds of [FEEDS, FEW]) {
     const press = child('press.js', [String(feeds)]);
     const origin = await answerOf<string>(press);
-    const ours = await answerOf<OurRun>(child('ours.js', [join(directory, `ours-${feeds}`), origin, String(feeds)]));
+    const worker = child('ours.js', [join(directory, `ours-${feeds}`), origin, String(feeds)]);
+    const { postmaster } = await answerOf<{ postmaster: number }>(worker);
+    const memory = watchMemory(() => [worker.pid ?? -1, postmaster]);
+    const run = await answerOf<OurRun>(worker);
+    const ours = { ...run, memory: memory.stop() };
     const sfeed = await runSfeed(directory, origin, feeds);
     const r2e = await runRss2email(directory, origin, feeds);
     press.disconnect();
-    console.log(`\n${feeds} feeds of ${ITEMS} items; stored here: ${ours.articles} articles of ${storiesOf(feeds)}, ${ours.failing} feeds failing`);
+    console.log(
+      `\n${feeds} feeds of ${ITEMS} items; stored here: ${ours.articles} articles of ${storiesOf(feeds)}, ${ours.failing} feeds failing`,
+    );
     console.table([row('runrate', ours), row('sfeed', sfeed), row('rss2email', r2e)]);
   }
   await rm(directory, { recursive: true, force: true });
@@ -50,7 +58,7 @@ async function answerOf<T>(of: ChildProcess): Promise<T> {
 
 const seconds = (n: number): number => Math.round(n * 100) / 100;
 
-function row(name: string, run: PeerRun | null): Record<string, string | number> {
+function row(name: string, run: PollRun | null): Record<string, string | number> {
   if (run === null) return { name, 'cold, s': 'not installed' };
   return {
     name,

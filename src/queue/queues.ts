@@ -6,6 +6,7 @@ import { createPostgresBackend, createRedisBackend, type JobsOptions, type Queue
 import { Redis } from 'ioredis';
 import { messageOf } from '../claim/problem.js';
 import type { Logger } from '../config/log.js';
+import { gathering } from './gather.js';
 import { type Job, jobId, STAGES, type Stage } from './jobs.js';
 
 export interface Queues {
@@ -62,12 +63,14 @@ function redisBackend(url: string): Backend {
 
 function postgresBackend(url: string): Backend {
   const { Queue, Worker } = withBackend(createPostgresBackend);
-  const connection = { connectionString: url, schema: SCHEMA, migrate: true, max: 3, keepAlive: true };
+  // The queue is a hint: what a crash of the server takes from its last moments is found again in the rows.
+  const connection = { connectionString: url, schema: SCHEMA, migrate: true, keepAlive: true, options: '-c synchronous_commit=off' };
   return {
-    queue: (name) => new Queue(name, { connection, prefix: PREFIX, defaultJobOptions: OPTIONS }) as unknown as Queue,
+    queue: (name) =>
+      new Queue(name, { connection: { ...connection, max: 1 }, prefix: PREFIX, defaultJobOptions: OPTIONS }) as unknown as Queue,
     worker: (name, run, concurrency) =>
       new Worker(name, (job) => run(String(job.data.id)), {
-        connection,
+        connection: { ...connection, max: 3 },
         prefix: PREFIX,
         concurrency,
         drainDelay: 1,
@@ -94,12 +97,18 @@ export function openQueues(settings: QueueSettings, log: Logger): Queues {
     return queue;
   }
 
-  async function enqueue(jobs: readonly Job[]): Promise<void> {
+  // Adding costs PostgreSQL nearly the same for one job as for hundreds.
+  const add = gathering(async (gathered: readonly (readonly Job[])[]) => {
+    const jobs = gathered.flat();
     for (const stage of STAGES) {
       const mine = jobs.filter((j) => j.stage === stage);
       if (mine.length === 0) continue;
       await queueOf(stage).addBulk(mine.map((job) => ({ name: stage, data: { id: job.id }, opts: { jobId: jobId(job) } })));
     }
+  });
+
+  async function enqueue(jobs: readonly Job[]): Promise<void> {
+    if (jobs.length > 0) await add(jobs);
   }
 
   function work(stage: Stage, handler: Handler, concurrency: number): void {

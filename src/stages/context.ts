@@ -5,9 +5,11 @@ import type { Settings } from '../config/settings.js';
 import type { HttpClient } from '../ingest/fetch/client.js';
 import type { Robots } from '../ingest/fetch/robots.js';
 import type { Pool } from '../store/pool.js';
+import type { GatheredFeeds } from './gathered-feeds.js';
 
 export interface StageContext {
   readonly db: Pool;
+  readonly feeds: GatheredFeeds;
   readonly settings: Settings;
   readonly http: HttpClient;
   readonly robots: Robots;

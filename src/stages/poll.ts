@@ -11,7 +11,7 @@ import { backoff, nextPause } from '../ingest/feeds/schedule.js';
 import type { Fetched } from '../ingest/fetch/client.js';
 import { HttpProblem } from '../ingest/fetch/failure.js';
 import type { Job } from '../queue/jobs.js';
-import { type Feed, feedFailed, feedSucceeded, getFeed, moveFeed, type PollFacts } from '../store/feeds.js';
+import { type Feed, feedFailed, feedSucceeded, moveFeed, type Unchanged } from '../store/feeds.js';
 import { type Client, transaction } from '../store/pool.js';
 import type { StageContext } from './context.js';
 import { storeEntries } from './entries.js';
@@ -20,7 +20,7 @@ import { askHub, isSubscribed } from './subscribe.js';
 const GONE = 410;
 
 export async function poll(context: StageContext, feedId: string): Promise<Job[]> {
-  const feed = await getFeed(context.db, Number(feedId));
+  const feed = await context.feeds.get(Number(feedId));
   if (feed === null || feed.paused || feed.next_poll_at.getTime() > Date.now()) return [];
   try {
     const fetched = await context.http.get({
@@ -32,7 +32,7 @@ export async function poll(context: StageContext, feedId: string): Promise<Job[]
     });
     const movedTo = await follow(context, feed, fetched.movedTo);
     if (fetched.notModified) {
-      await feedSucceeded(context.db, feed.id, { ...unchanged(feed, fetched), movedTo });
+      await context.feeds.unchanged(unchanged(feed, fetched, movedTo));
       return [];
     }
     const parsed = await parseFeed(fetched.body, { url: fetched.url, contentType: fetched.contentType });
@@ -65,13 +65,12 @@ async function follow(context: StageContext, feed: Feed, movedTo: string | null)
   return null;
 }
 
-function unchanged(feed: Feed, fetched: Fetched): PollFacts {
+function unchanged(feed: Feed, fetched: Fetched, movedTo: string | null): Unchanged {
   return {
-    read: null,
+    id: feed.id,
     etag: fetched.etag ?? feed.etag,
     lastModified: fetched.lastModified ?? feed.last_modified,
-    movedTo: null,
-    hadNews: false,
+    movedTo,
     pauseSeconds: nextPause({
       baseSeconds: feed.interval_seconds,
       pauseSeconds: feed.pause_seconds,
@@ -86,15 +85,14 @@ function unchanged(feed: Feed, fetched: Fetched): PollFacts {
 async function store(client: Client, feed: Feed, parsed: ParsedFeed, fetched: Fetched, movedTo: string | null): Promise<Job[]> {
   const added = await storeEntries(client, feed, parsed);
   const hub = hubOfHeader(fetched.link, fetched.url);
-  await feedSucceeded(client, feed.id, {
-    read: {
-      title: parsed.title,
-      siteUrl: parsed.link,
-      format: parsed.format,
-      warning: parsed.warning ?? null,
-      hubUrl: parsed.hubs[0] ?? hub.hub,
-      hubTopic: parsed.self ?? hub.self ?? fetched.url,
-    },
+  await feedSucceeded(client, {
+    id: feed.id,
+    title: parsed.title,
+    siteUrl: parsed.link,
+    format: parsed.format,
+    warning: parsed.warning ?? null,
+    hubUrl: parsed.hubs[0] ?? hub.hub,
+    hubTopic: parsed.self ?? hub.self ?? fetched.url,
     etag: fetched.etag,
     lastModified: fetched.lastModified,
     movedTo,

@@ -14,6 +14,7 @@ import { createPool, type Pool } from '../store/pool.js';
 import { check } from './check.js';
 import type { StageContext } from './context.js';
 import { extract } from './extract.js';
+import { gatherFeeds } from './gathered-feeds.js';
 import { notify } from './notify.js';
 import { poll } from './poll.js';
 import { read } from './read.js';
@@ -87,7 +88,10 @@ export function openContext(
     await http.close();
     delivery.close();
   };
-  return { context: { db, settings, http, robots: createRobots(http, settings.userAgent), delivery, log, pageUrl }, close };
+  return {
+    context: { db, feeds: gatherFeeds(db), settings, http, robots: createRobots(http, settings.userAgent), delivery, log, pageUrl },
+    close,
+  };
 }
 
 export async function startWorkers(

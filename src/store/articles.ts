@@ -104,6 +104,8 @@ export async function addStubs(db: Queryable, stubs: readonly Stub[]): Promise<s
     published_at: s.publishedAt,
     feed_text: withoutNul(s.feedText ?? null),
   }));
+  // Two feeds with the same stories would wait for each other in a circle if each stored them in an order of its own.
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   const result = await db.query<{ id: string }>({ name: 'add_stubs', text: ADD_STUBS, values: [JSON.stringify(rows)] });
   return result.rows.map((r) => r.id);
 }

@@ -37,22 +37,24 @@ export interface FeedRow extends Feed {
   readonly articles_per_day: number;
 }
 
-/** What a poll found out. */
-export interface PollFacts {
-  /** Null where the feed had not changed: what is known of it stays. */
-  readonly read: {
-    readonly title: string | null;
-    readonly siteUrl: string | null;
-    readonly format: string;
-    readonly warning: string | null;
-    readonly hubUrl: string | null;
-    readonly hubTopic: string | null;
-  } | null;
+/** What a poll found out of a feed that had not changed: all else that is known of it stays. */
+export interface Unchanged {
+  readonly id: number;
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly movedTo: string | null;
-  readonly hadNews: boolean;
   readonly pauseSeconds: number;
+}
+
+/** What a poll found out of a feed that was read. */
+export interface PollFacts extends Unchanged {
+  readonly title: string | null;
+  readonly siteUrl: string | null;
+  readonly format: string;
+  readonly warning: string | null;
+  readonly hubUrl: string | null;
+  readonly hubTopic: string | null;
+  readonly hadNews: boolean;
 }
 
 const COLUMNS =
@@ -63,21 +65,23 @@ const ADD = `insert into feeds (url, title, origin, interval_seconds) values ($1
 const LIST = `select ${COLUMNS}, (select count(*) from articles a where a.feed_id = f.id and a.version_of is null) as articles,
   (select count(*) / 7.0 from articles a where a.feed_id = f.id and a.version_of is null and coalesce(a.published_at, a.created_at) > now() - interval '7 days')::float8
     as articles_per_day from feeds f order by id`;
-const GET = `select ${COLUMNS} from feeds where id = $1`;
+const GET = `select ${COLUMNS} from feeds where id = any($1)`;
 const REMOVE = 'delete from feeds where url = $1 or id::text = $1 returning url';
 const PAUSE =
   'update feeds set paused = $2, next_poll_at = case when $2 then next_poll_at else now() end where url = $1 or id::text = $1 returning url';
 const DUE = 'select id from feeds where not paused and next_poll_at <= now() order by next_poll_at limit $1';
 // Feeds of one interval would all be asked in the same second: each is put off by up to a tenth, always the same.
-const SPREAD = '(1 + (id * 2654435761 % 1000) / 10000.0)';
-const SUCCESS = `update feeds set title = case when $2 then coalesce($3, title) else title end, site_url = case when $2 then $4 else site_url end,
-  format = case when $2 then $5 else format end, warning = case when $2 then $6 else warning end, hub_url = case when $2 then $7 else hub_url end,
-  hub_topic = case when $2 then $8 else hub_topic end, etag = $9, last_modified = $10, moved_to = $11, pause_seconds = $12::int,
-  last_news_at = case when $13 then now() else last_news_at end, last_polled_at = now(), last_success_at = now(),
-  errors_in_row = 0, last_error = null, error_kind = null, next_poll_at = now() + make_interval(secs => $12::int * ${SPREAD}) where id = $1`;
+const SPREAD = '(1 + (f.id * 2654435761 % 1000) / 10000.0)';
+const SUCCESS = `update feeds f set title = coalesce($2, title), site_url = $3, format = $4, warning = $5, hub_url = $6, hub_topic = $7, etag = $8,
+  last_modified = $9, moved_to = $10, pause_seconds = $11::int, last_news_at = case when $12 then now() else last_news_at end, last_polled_at = now(),
+  last_success_at = now(), errors_in_row = 0, last_error = null, error_kind = null, next_poll_at = now() + make_interval(secs => $11::int * ${SPREAD}) where f.id = $1`;
+const UNCHANGED = `update feeds f set etag = r.etag, last_modified = r.last_modified, moved_to = r.moved_to, pause_seconds = r.pause_seconds,
+  last_polled_at = now(), last_success_at = now(), errors_in_row = 0, last_error = null, error_kind = null,
+  next_poll_at = now() + make_interval(secs => r.pause_seconds * ${SPREAD})
+  from jsonb_to_recordset($1::jsonb) as r (id bigint, etag text, last_modified text, moved_to text, pause_seconds int) where f.id = r.id`;
 // A failing feed is asked again after longer each time; it is never dropped.
-const FAILURE = `update feeds set last_polled_at = now(), last_error = $2, error_kind = $3, errors_in_row = errors_in_row + 1,
-  next_poll_at = now() + make_interval(secs => $4::int * ${SPREAD}) where id = $1`;
+const FAILURE = `update feeds f set last_polled_at = now(), last_error = $2, error_kind = $3, errors_in_row = errors_in_row + 1,
+  next_poll_at = now() + make_interval(secs => $4::int * ${SPREAD}) where f.id = $1`;
 const MOVE = `update feeds set url = $2, moved_to = null where id = $1 and not exists (select 1 from feeds where url = $2)`;
 const POLL_NOW = 'update feeds set next_poll_at = now() where id = $1 and not paused';
 const ASK_HUB = `update feeds set hub_token = coalesce(hub_token, $2), hub_secret = coalesce(hub_secret, $3), hub_asked_at = now() where id = $1
@@ -100,7 +104,12 @@ export async function listFeeds(db: Queryable): Promise<FeedRow[]> {
 }
 
 export async function getFeed(db: Queryable, id: number): Promise<Feed | null> {
-  return (await db.query<Feed>(GET, [id])).rows[0] ?? null;
+  return (await getFeeds(db, [id])).get(id) ?? null;
+}
+
+export async function getFeeds(db: Queryable, ids: readonly number[]): Promise<Map<number, Feed>> {
+  const { rows } = await db.query<Feed>({ name: 'get_feeds', text: GET, values: [[...ids]] });
+  return new Map(rows.map((feed) => [feed.id, feed]));
 }
 
 /** @param key the feed's address or number */
@@ -112,16 +121,26 @@ export async function dueFeeds(db: Queryable, limit: number): Promise<number[]> 
   return (await db.query<{ id: number }>(DUE, [limit])).rows.map((r) => r.id);
 }
 
-export async function feedSucceeded(db: Queryable, id: number, facts: PollFacts): Promise<void> {
-  const { read } = facts;
+export async function feedSucceeded(db: Queryable, facts: PollFacts): Promise<void> {
   await db.query({
     name: 'feed_succeeded',
     text: SUCCESS,
     values: [
-      id, read !== null, read?.title, read?.siteUrl, read?.format, read?.warning, read?.hubUrl, read?.hubTopic, facts.etag, facts.lastModified,
-      facts.movedTo, facts.pauseSeconds, facts.hadNews,
+      facts.id, facts.title, facts.siteUrl, facts.format, facts.warning, facts.hubUrl, facts.hubTopic, facts.etag, facts.lastModified, facts.movedTo,
+      facts.pauseSeconds, facts.hadNews,
     ],
   }); // biome-ignore format: the parameters in order
+}
+
+export async function feedsUnchanged(db: Queryable, facts: readonly Unchanged[]): Promise<void> {
+  const rows = facts.map((f) => ({
+    id: f.id,
+    etag: f.etag,
+    last_modified: f.lastModified,
+    moved_to: f.movedTo,
+    pause_seconds: f.pauseSeconds,
+  }));
+  await db.query({ name: 'feeds_unchanged', text: UNCHANGED, values: [JSON.stringify(rows)] });
 }
 
 export async function feedFailed(db: Queryable, id: number, failure: { error: string; kind: string; pauseSeconds: number }): Promise<void> {

@@ -12,7 +12,7 @@ export type Queryable = Pick<pg.Pool, 'query'>;
 const DATE = 1082;
 const INT8 = 20;
 
-export function createPool(url: string, max = 10): Pool {
+export function createPool(url: string, max = 6): Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,

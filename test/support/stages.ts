@@ -10,6 +10,7 @@ import { createHttpClient } from '../../src/ingest/fetch/client.js';
 import { createRobots } from '../../src/ingest/fetch/robots.js';
 import type { Job } from '../../src/queue/jobs.js';
 import type { StageContext } from '../../src/stages/context.js';
+import { gatherFeeds } from '../../src/stages/gathered-feeds.js';
 import { HANDLERS } from '../../src/stages/stages.js';
 import type { Pool } from '../../src/store/pool.js';
 
@@ -25,6 +26,7 @@ export async function stageContext(db: Pool, environment: Record<string, string>
   });
   return {
     db,
+    feeds: gatherFeeds(db),
     settings,
     http,
     robots: createRobots(http, settings.userAgent),
