@@ -1,11 +1,12 @@
 /** `npm run bench [NAME…]`: measured comparisons, each prints a table. Without a name, those that need nothing else. */
+import { benchArticles } from './articles.js';
 import { benchCheck } from './check.js';
 import { benchExtract } from './extract.js';
 import { benchFuzz } from './fuzz.js';
 import { benchPipeline } from './pipeline.js';
 import { benchPoll } from './poll/poll.js';
 import { benchAmounts, benchPeriods } from './recognizers.js';
-import { benchArticles, benchClaims, benchFeeds } from './suites.js';
+import { benchClaims, benchFeeds } from './suites.js';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   extract: benchExtract,

@@ -30,8 +30,3 @@ export async function benchClaims(): Promise<void> {
 export async function benchFeeds(): Promise<void> {
   score('score-feeds.mjs', 'feed', ['bench/feeds']);
 }
-
-/** `npm run bench articles`: the article reader on other projects' pages. */
-export async function benchArticles(): Promise<void> {
-  for (const folder of ['bench/articles', 'bench/pages']) score('score-articles.mjs', 'article', [folder]);
-}

@@ -31,6 +31,7 @@ const KEEP = new Set(['HTML', 'BODY', 'ARTICLE', 'MAIN', 'TABLE', 'TBODY', 'TR',
 /** Before the main text is looked for. */
 export function clearPage(document: PageDocument): void {
   for (const element of all(document, UNSEEN)) if (!KEEP.has(element.nodeName)) element.remove();
+  const lengthOf = rememberedLengths();
   const prose = proseLength(document);
   const text = textOf(document.body).length;
   // Pages that part their lines by breaks have no paragraphs: there the whole text is the measure.
@@ -46,7 +47,7 @@ export function clearPage(document: PageDocument): void {
       continue;
     }
     const isFurniture =
-      CONSENT.test(name) || UNSEEN_NAME.test(name) || (NAMED.test(name) && !isInProse(element)) || isPicture(element, name);
+      CONSENT.test(name) || UNSEEN_NAME.test(name) || (NAMED.test(name) && !isInProse(element, lengthOf)) || isPicture(element, name);
     if (isFurniture && isSmall(element)) element.remove();
   }
   // A card leads to another article: its headline is a link.
@@ -56,7 +57,7 @@ export function clearPage(document: PageDocument): void {
     for (const article of articles) {
       const heading = article.querySelector('h1,h2,h3,h4');
       const isOther =
-        main !== undefined && article !== main && !article.contains(main) && !main.contains(article) && textOf(main).length > LEAST_ARTICLE;
+        main !== undefined && article !== main && !article.contains(main) && !main.contains(article) && lengthOf(main) > LEAST_ARTICLE;
       if (isOther && isSmall(article)) article.remove();
       else if (heading && (heading.querySelector('a[href]') ?? heading.closest('a[href]')) && isSmall(article)) article.remove();
     }
@@ -64,9 +65,19 @@ export function clearPage(document: PageDocument): void {
 }
 
 /** A word of a sentence, as the place that a report opens with. */
-function isInProse(element: PageElement): boolean {
+function isInProse(element: PageElement, lengthOf: (element: PageElement) => number): boolean {
   const parent = element.parentElement;
-  return parent?.nodeName === 'P' && element.nodeName === 'SPAN' && textOf(parent).length > 2 * textOf(element).length + 40;
+  return parent?.nodeName === 'P' && element.nodeName === 'SPAN' && lengthOf(parent) > 2 * lengthOf(element) + 40;
+}
+
+/** Lengths of text as the page has it at first: what is asked of many elements' common parent is counted once. */
+function rememberedLengths(): (element: PageElement) => number {
+  const known = new Map<PageElement, number>();
+  return (element) => {
+    const length = known.get(element) ?? textOf(element).length;
+    known.set(element, length);
+    return length;
+  };
 }
 
 /** A picture with its caption. */
@@ -128,8 +139,9 @@ const ADDRESS = /^https?:\/\/\S+$/i;
 
 /** After the main text was found: lines of it that are not the article's. */
 export function tidy(root: PageElement, title: string | null): void {
-  const lines = all(root, `${BLOCK},span,a,strong,b,em,i,small,time,center`).filter((e) => !e.querySelector(BLOCK));
-  const blocks = lines.filter((e) => isLine(e));
+  const holders = holdersOf(all(root, BLOCK));
+  const lines = all(root, `${BLOCK},span,a,strong,b,em,i,small,time,center`).filter((e) => !holders.has(e));
+  const blocks = lines.filter((e) => isLine(e, holders));
   const last = blocks.length - 1;
   blocks.forEach((block, i) => {
     const text = textOf(block);
@@ -143,11 +155,19 @@ export function tidy(root: PageElement, title: string | null): void {
 const MOST_OF_A_LINE = 420;
 
 /** A block without blocks in it, or inline content that stands between blocks by itself. */
-function isLine(element: PageElement): boolean {
+function isLine(element: PageElement, holders: ReadonlySet<PageElement>): boolean {
   if (element.closest('td,th,pre,code,blockquote')) return false;
   if (element.matches(BLOCK)) return true;
-  const parent = element.parentElement;
-  return parent !== null && parent.querySelector(BLOCK) !== null;
+  return element.parentElement !== null && holders.has(element.parentElement);
+}
+
+/** Everything that holds one of the elements: asked of each element anew, a page of many would cost the square of them. */
+function holdersOf(elements: readonly PageElement[]): Set<PageElement> {
+  const holders = new Set<PageElement>();
+  for (const element of elements) {
+    for (let at = element.parentElement; at !== null && !holders.has(at); at = at.parentElement) holders.add(at);
+  }
+  return holders;
 }
 
 function isFurnitureLine(block: PageElement, text: string, isEdge: boolean, title: string | null): boolean {
