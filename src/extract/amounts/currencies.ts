@@ -94,7 +94,9 @@ export function currencyPhrases(lexicon: Lexicon): ReadonlyMap<string, CurrencyC
   for (const [code, ...prefixes] of DOLLARS) {
     for (const prefix of prefixes) {
       add(`${prefix}$`, plainCue(code, 'before'));
-      add(`${prefix} $`, plainCue(code, 'before'));
+      // "A $4 billion year", "its Series C $100 million round": a capital apart is a word of its own.
+      if (prefix.length > 1) add(`${prefix} $`, plainCue(code, 'before'));
+      else if (prefix === prefix.toLowerCase()) add(`=${prefix} $`, plainCue(code, 'before'));
     }
   }
   for (const { code, phrases, assumed = false, minor = false, either = minor } of lexicon.currencies) {

@@ -1,7 +1,10 @@
 /**
- * Numbers in digits: "1,234.5", "12,34,567", "1,5" before a magnitude, with the unit of their last stated digit. A
- * hand-written walk that reads each character once; magnitudes and currencies belong to the amounts.
+ * Numbers in digits: "1,234.5", "12,34,567", "12 500 000", "12'500'000", "1½", "1,5" before a magnitude, with the unit of
+ * their last stated digit. A hand-written walk that reads each character once; magnitudes and currencies belong to the
+ * amounts.
  */
+import { GROUP_SPACE } from '../text/fold.js';
+
 export interface DigitRun {
   readonly end: number;
   /** Plain decimal: no grouping, a point for decimals. */
@@ -14,6 +17,20 @@ const ZERO = 48;
 const NINE = 57;
 const COMMA = 44;
 const POINT = 46;
+const SPACE = 32;
+const APOSTROPHE = 39;
+const CURRENCY_SIGN = /[$€£¥₹₩]/;
+const FRACTIONS: Readonly<Record<string, string>> = {
+  '½': '.5',
+  '¼': '.25',
+  '¾': '.75',
+  '⅛': '.125',
+  '⅜': '.375',
+  '⅝': '.625',
+  '⅞': '.875',
+};
+/** What no decimal says exactly. */
+const OTHER_FRACTION = /[⅓⅔⅕⅖⅗⅘⅙⅚⁄]/;
 /** More digits than this in a row are an identifier, no figure. */
 const MOST_DIGITS = 18;
 
@@ -30,7 +47,11 @@ export function readDigits(text: string, at: number, decimalComma: (after: numbe
   const first = end - at;
   let plain = text.slice(at, end);
   if (first > MOST_DIGITS) return { end, plain, isNumber: false };
-  if (text.charCodeAt(end) === COMMA && first <= 4) {
+  const spaced = first <= 3 ? readSpaced(text, at, end) : end;
+  if (spaced > end) {
+    plain = text.slice(at, spaced).replace(/\D/g, '');
+    end = spaced;
+  } else if (text.charCodeAt(end) === COMMA && first <= 4) {
     const grouped = readGroups(text, end, first);
     if (grouped > end) {
       plain = text.slice(at, grouped).replaceAll(',', '');
@@ -53,7 +74,12 @@ export function readDigits(text: string, at: number, decimalComma: (after: numbe
       while (text.charCodeAt(end) === POINT && isDigit(text.charCodeAt(end + 1))) end = digitsEnd(text, end + 1);
       return { end, plain, isNumber: false };
     }
+    return { end, plain, isNumber: true };
   }
+  const gap = isSpace(text.charCodeAt(end)) && (text[end + 1] ?? '') in FRACTIONS ? 1 : 0;
+  const fraction = FRACTIONS[text[end + gap] ?? ''];
+  if (fraction !== undefined) return { end: end + gap + 1, plain: plain + fraction, isNumber: true };
+  if (OTHER_FRACTION.test(text[end] ?? '')) return { end: end + 1, plain, isNumber: false };
   return { end, plain, isNumber: true };
 }
 
@@ -61,6 +87,27 @@ function digitsEnd(text: string, at: number): number {
   let end = at;
   while (isDigit(text.charCodeAt(end))) end++;
   return end;
+}
+
+function isSpace(code: number): boolean {
+  return code === SPACE || code === GROUP_SPACE;
+}
+
+/**
+ * Where groups of three that spaces or apostrophes part end ("12 500 000", "12'500'000"); `from` where none follow. Plain
+ * spaces part words too: they group only behind a currency sign, or where at least two groups follow.
+ */
+function readSpaced(text: string, at: number, from: number): number {
+  const mark = text.charCodeAt(from);
+  if (!isSpace(mark) && mark !== APOSTROPHE) return from;
+  let end = from;
+  let groups = 0;
+  while (text.charCodeAt(end) === mark && digitsEnd(text, end + 1) - end === 4) {
+    end += 4;
+    groups++;
+  }
+  const isSure = mark !== SPACE || groups >= 2 || CURRENCY_SIGN.test(text[at - 1] ?? '');
+  return groups > 0 && isSure && !isDigit(text.charCodeAt(end)) ? end : from;
 }
 
 /** Where groups of three end ("1,234,567"), or of two and a last three ("12,34,567"); `from` where none follow. */

@@ -13,10 +13,15 @@ const CODES = 0x10000;
 const WIDE_COMMA = 0xff0c;
 /** Full-width punctuation that ends clauses stays as it is. */
 const CLAUSE_MARKS = '！（），；：？';
+/** Spaces that people put into a number and nowhere else between digits; they become this one. */
+export const GROUP_SPACE = 0x202f;
+const GROUP_SPACES = '\u00A0\u2007\u2009\u202F';
+const SPACE = 32;
+const TAB = 9;
 /** 1: joins the letter before it, or has no width and says nothing. */
 const SLOW = new Uint8Array(CODES);
 for (let code = 0x300; code <= 0x36f; code++) SLOW[code] = 1;
-for (const mark of '\u3099\u309A\u200B\u200C\u200D\u2060\uFEFF\u00AD') SLOW[mark.charCodeAt(0)] = 1;
+for (const mark of '\u3099\u309A\u200B\u200C\u200D\u200E\u200F\u2060\u2066\u2067\u2068\u2069\uFEFF\u00AD') SLOW[mark.charCodeAt(0)] = 1;
 
 function plainTwins(): Uint16Array {
   const twins = new Uint16Array(CODES);
@@ -53,6 +58,11 @@ function twinned(text: string, twins: Uint16Array, watching: boolean): string | 
     if (watching && code >= 0xad && SLOW[code] === 1) return null;
     // A full-width comma groups digits only between two of its own width.
     if (code === WIDE_COMMA && isWideDigit(text.charCodeAt(i - 1)) && isWideDigit(text.charCodeAt(i + 1))) twin = 44;
+    // Between digits some spaces group them, and a table's tab keeps two figures apart.
+    if (twin === SPACE && isAnyDigit(text.charCodeAt(i - 1)) && isAnyDigit(text.charCodeAt(i + 1))) {
+      if (code === TAB) continue;
+      if (GROUP_SPACES.includes(text[i] as string)) twin = GROUP_SPACE;
+    }
     if (twin === code) continue;
     out += text.slice(from, i) + String.fromCharCode(twin);
     from = i + 1;
@@ -60,12 +70,16 @@ function twinned(text: string, twins: Uint16Array, watching: boolean): string | 
   return from === 0 ? text : out + text.slice(from);
 }
 
+function isAnyDigit(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || isWideDigit(code);
+}
+
 function isWideDigit(code: number): boolean {
   return code >= 0xff10 && code <= 0xff19;
 }
 
 const CLUSTER = /\P{Mn}\p{Mn}+/gu;
-const INVISIBLE = /[\u200B-\u200D\u2060\uFEFF\u00AD]/;
+const INVISIBLE = /[\u200B-\u200F\u2060\u2066-\u2069\uFEFF\u00AD]/;
 
 /** Joins letters with their combining marks and drops what has no width, keeping where everything came from. */
 function compose(written: string): Folded {

@@ -49,11 +49,11 @@ export function paragraphsIn(root: PageElement): string {
       parts.push(before);
       stack.push(after);
     }
-    stack.push(...Array.from(node.childNodes).reverse());
+    for (const child of Array.from(node.childNodes).reverse()) stack.push(child);
   }
   return parts
     .join('')
-    .replace(/[\u00AD\u200B\u2060\uFEFF]/g, '')
+    .replace(/[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, '')
     .split(BREAK)
     .map(folded)
     .filter((p) => p !== '')
@@ -69,7 +69,7 @@ function around(name: string): [before: string, after: string] {
 /** Elements whose text is not simply that of their children. */
 function wholeText(node: PageElement, name: string): string | null {
   if (name === 'BR') return BREAK;
-  if (name === 'PRE') return BREAK + (node.textContent ?? '').replace(/\n+/g, BREAK) + BREAK;
+  if (name === 'PRE') return BREAK + (node.textContent ?? '').replace(/\n+/g, BREAK).replace(/ {2,}/g, CELL) + BREAK;
   if (name !== 'SUP' && name !== 'SUB') return null;
   // A footnote's mark or an exponent must not become a further digit of the figure before it.
   const text = (node.textContent ?? '').trim();
@@ -79,10 +79,19 @@ function wholeText(node: PageElement, name: string): string | null {
   return Array.from(text, (c) => marks[c] ?? digits[Number(c)] ?? c).join('');
 }
 
+/** One space for many; a space that groups digits stays one that can be told from others. */
+function spacesFolded(text: string): string {
+  const isDigit = (mark: string | undefined): boolean => mark !== undefined && mark >= '0' && mark <= '9';
+  return text
+    .replace(/[\u00A0\u2007\u2009\u202F]/g, (_space, at: number) => (isDigit(text[at - 1]) && isDigit(text[at + 1]) ? '\u202F' : ' '))
+    .replace(/[^\S\u202F]+/g, ' ')
+    .trim();
+}
+
 function folded(paragraph: string): string {
   return paragraph
     .split(CELL)
-    .map((cell) => cell.replace(/\s+/g, ' ').trim())
+    .map(spacesFolded)
     .filter((cell, i, cells) => cell !== '' || cells.length === 1 || i === 0)
     .join('\t')
     .trim();
