@@ -3,6 +3,11 @@
  * that one article has one address whichever feed or newsletter named it.
  */
 
+import { createHash } from 'node:crypto';
+
+/** Longer addresses are made up, and no database keeps them in an index. */
+export const LONGEST_ADDRESS = 2000;
+
 /** Parameters that say who linked, never what is shown. */
 const TRACKING =
   /^(?:utm_\w{1,40}|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_[ce]id|mkt_tok|_hs(?:enc|mi)|ref_?src|ref_?url|cmpid?|ncid|sr_share|spm|share_token|xtor|at_(?:medium|campaign|link_\w{1,20})|partner|syndication|smid|smtyp|guccounter|guce_\w{1,20}|taid|ito|ns_\w{1,20}|wt\.\w{1,20}|from|feature|cid|s_cid|src)$/i;
@@ -10,6 +15,12 @@ const TRACKING =
 const TELLING = new Set(['from', 'src', 'feature', 'cid', 'partner']);
 const SOURCES =
   /^(?:rss|feed|atom|newsletter|email|twitter|facebook|social|share|timeline|singlemessage|groupmessage|homepage|mobile|app)/i;
+
+/** What follows the feed's address in that of an entry which has none of its own. */
+export function entryFragment(entryId: string): string {
+  const encoded = encodeURIComponent(entryId);
+  return encoded.length <= LONGEST_ADDRESS / 4 ? `#${encoded}` : `#${createHash('sha256').update(entryId).digest('hex')}`;
+}
 
 /** @returns the address unchanged where it is none of the web */
 export function articleAddress(address: string): string {

@@ -1,5 +1,5 @@
 /** Entries of a feed → articles to be read: what a poll and a push of a hub share. */
-import { articleAddress } from '../ingest/address.js';
+import { articleAddress, entryFragment, LONGEST_ADDRESS } from '../ingest/address.js';
 import type { FeedEntry, ParsedFeed } from '../ingest/feeds/model.js';
 import { addStubs, noteUpdates, type Stub } from '../store/articles.js';
 import type { Feed } from '../store/feeds.js';
@@ -8,8 +8,14 @@ import type { Client } from '../store/pool.js';
 /** More than this in a feed is not one article. */
 const MOST_FEED_TEXT = 200_000;
 
-/** @returns the ids of articles that were unknown */
-export async function storeEntries(client: Client, feed: Pick<Feed, 'id' | 'url'>, parsed: ParsedFeed): Promise<string[]> {
+export interface StoredEntries {
+  /** Ids of articles that were unknown. */
+  readonly added: readonly string[];
+  /** Entries with neither an address of the web nor a text. */
+  readonly passedOver: number;
+}
+
+export async function storeEntries(client: Client, feed: Pick<Feed, 'id' | 'url'>, parsed: ParsedFeed): Promise<StoredEntries> {
   const found = parsed.entries.flatMap((entry) => {
     const stub = stubOf(entry, feed, parsed.title);
     return stub === null ? [] : [{ entry, stub }];
@@ -22,17 +28,18 @@ export async function storeEntries(client: Client, feed: Pick<Feed, 'id' | 'url'
     entry.updated_at === null ? [] : [{ guid: entry.id, url: stub.url, updatedAt: entry.updated_at }],
   );
   await noteUpdates(client, feed.id, updates);
-  return added;
+  return { added, passedOver: parsed.entries.length - found.length };
 }
 
 function stubOf(entry: FeedEntry, feed: Pick<Feed, 'id' | 'url'>, feedTitle: string | null): Stub | null {
   const text = entry.content ?? entry.summary;
-  const isAddress = entry.link !== null && /^https?:\/\//i.test(entry.link);
+  const address = entry.link !== null && /^https?:\/\//i.test(entry.link) ? articleAddress(entry.link) : null;
+  const isAddress = address !== null && address.length <= LONGEST_ADDRESS;
   if (!isAddress && (text === null || text.trim() === '')) return null;
   return {
     feedId: feed.id,
     guid: entry.id,
-    url: isAddress ? articleAddress(entry.link ?? '') : `${feed.url}#${encodeURIComponent(entry.id)}`,
+    url: isAddress ? address : feed.url + entryFragment(entry.id),
     title: entry.title,
     publisher: feedTitle,
     publishedAt: entry.published_at,

@@ -82,15 +82,21 @@ function unchanged(feed: Feed, fetched: Fetched, movedTo: string | null): Unchan
   };
 }
 
+function passedOverWords(entries: number): string | null {
+  if (entries === 0) return null;
+  const subject = entries === 1 ? '1 entry has' : `${entries} entries have`;
+  return `${subject} neither an address on the web nor a text, and cannot be read`;
+}
+
 async function store(client: Client, feed: Feed, parsed: ParsedFeed, fetched: Fetched, movedTo: string | null): Promise<Job[]> {
-  const added = await storeEntries(client, feed, parsed);
+  const { added, passedOver } = await storeEntries(client, feed, parsed);
   const hub = hubOfHeader(fetched.link, fetched.url);
   await feedSucceeded(client, {
     id: feed.id,
     title: parsed.title,
     siteUrl: parsed.link,
     format: parsed.format,
-    warning: parsed.warning ?? null,
+    warning: parsed.warning ?? passedOverWords(passedOver),
     hubUrl: parsed.hubs[0] ?? hub.hub,
     hubTopic: parsed.self ?? hub.self ?? fetched.url,
     etag: fetched.etag,

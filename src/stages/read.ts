@@ -3,7 +3,7 @@
  * page that is no article is marked, and the feed's own text of it read instead where the feed has one.
  */
 import { messageOf, Problem, reasonOf } from '../claim/problem.js';
-import { articleAddress } from '../ingest/address.js';
+import { articleAddress, entryFragment } from '../ingest/address.js';
 import { paragraphsOf } from '../ingest/article/paragraphs.js';
 import { MAX_PAGE_BYTES, type PageSource, readArticle } from '../ingest/article/read.js';
 import type { Fetched } from '../ingest/fetch/client.js';
@@ -56,7 +56,7 @@ async function refused(context: StageContext, article: Article, error: unknown):
 }
 
 function isOnlyInFeed(article: Article): boolean {
-  return article.feed_id !== null && article.guid !== null && article.url.endsWith(`#${encodeURIComponent(article.guid)}`);
+  return article.feed_id !== null && article.guid !== null && article.url.endsWith(entryFragment(article.guid));
 }
 
 function feedTextOf(article: Article): string | null {

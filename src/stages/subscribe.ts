@@ -69,7 +69,7 @@ export async function acceptPush(
   }
   try {
     const parsed = await parseFeed(push.body, { url: feed.url, contentType: push.contentType });
-    const added = await transaction(context.db, (client) => storeEntries(client, feed, parsed));
+    const { added } = await transaction(context.db, (client) => storeEntries(client, feed, parsed));
     return added.map((id) => ({ stage: 'read', id }));
   } catch (error) {
     context.log.warn({ feed: feed.url, error: messageOf(error) }, 'what a hub sent could not be read');

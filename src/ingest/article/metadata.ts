@@ -2,6 +2,7 @@
  * A page → what it says about itself: headline, byline, publisher, dates, address, language. From schema.org data, meta
  * tags, marked elements, the address and, last, a line of the text. Never the article's text.
  */
+import { LONGEST_ADDRESS } from '../address.js';
 import { type ReadDate, readDate } from '../dates.js';
 import { all, clean, nameOf, type PageDocument, type PageElement, textOf } from './dom.js';
 import { linkedData } from './linked-data.js';
@@ -165,7 +166,7 @@ function canonical(href: string | null, base: string | null): string | null {
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
     const isFrontPage = url.pathname === '/' && url.search === '';
     if (isFrontPage && base !== null && new URL(base).pathname !== '/') return null;
-    return url.href;
+    return url.href.length <= LONGEST_ADDRESS ? url.href : null;
   } catch {
     return null;
   }

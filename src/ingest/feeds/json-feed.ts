@@ -2,13 +2,15 @@
 import { z } from 'zod';
 import { Problem } from '../../claim/problem.js';
 import { instantOf } from '../dates.js';
-import { MAX_ENTRIES, type ParsedFeed } from './model.js';
+import type { ParsedFeed } from './model.js';
 import { absolute, folded } from './values.js';
 
-const text = z.string().nullish().catch(null);
+/** Escapes may write what no text is: a NUL, half a character. */
+const written = (value: string): string => value.replaceAll('\u0000', '').toWellFormed();
+const text = z.string().transform(written).nullish().catch(null);
 const itemSchema = z.object({
   id: z
-    .union([z.string(), z.number().transform(String)])
+    .union([z.string().transform(written), z.number().transform(String)])
     .nullish()
     .catch(null),
   url: text,
@@ -43,7 +45,7 @@ export function readJsonFeed(json: string, base: string | null, input: string): 
   }
   const feed = feedSchema.safeParse(value);
   if (!feed.success) throw refuse('this is JSON, but no JSON Feed', feed.error);
-  const items = feed.data.items.slice(0, MAX_ENTRIES).flatMap((item) => {
+  const items = feed.data.items.flatMap((item) => {
     const parsed = itemSchema.safeParse(item);
     return parsed.success ? [parsed.data] : [];
   });

@@ -23,6 +23,8 @@ export const MAX_FEED_BYTES = 16 * 1024 * 1024;
 const ROOTS = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'channel', 'urlset', 'sitemapindex', 'html', 'opml']);
 /** Where the outermost tag is lost, what is inside tells. */
 const INNER = new Set(['item', 'entry']);
+/** No database keeps a longer one in its index. */
+const LONGEST_ID = 400;
 const CUT = new Set([...INNER, 'url']);
 
 /** @throws Problem `feed_too_large`, `feed_empty`, `feed_not_xml`, `feed_is_index` or `feed_malformed` naming the feed */
@@ -31,18 +33,27 @@ export async function parseFeed(bytes: Uint8Array, source: FeedSource): Promise<
   if (bytes.length > MAX_FEED_BYTES) {
     throw new Problem({ kind: 'feed_too_large', input, detail: `larger than ${MAX_FEED_BYTES / 1024 / 1024} MB` });
   }
-  const text = decodeBytes(bytes, source.contentType).replace(/^[\s\uFEFF]+/, '');
+  const text = decodeBytes(bytes, source.contentType)
+    .replaceAll('\u0000', '')
+    .replace(/^[\s\uFEFF]+/, '');
   if (text === '') throw new Problem({ kind: 'feed_empty', input, detail: 'the feed is empty' });
   const feed = text.startsWith('{') ? readJsonFeed(text, source.url, input) : await readXml(text, source.url, input);
-  return { ...feed, entries: identified(feed.entries.slice(0, MAX_ENTRIES)) };
+  const entries = identified(feed.entries.slice(0, MAX_ENTRIES));
+  return feed.entries.length > MAX_ENTRIES
+    ? { ...feed, entries, warning: `the feed has ${feed.entries.length} entries or more; the first ${MAX_ENTRIES} were read` }
+    : { ...feed, entries };
 }
 
 async function readXml(text: string, base: string | null, input: string): Promise<ParsedFeed> {
-  const { root, open } = parseXml(text, base);
+  const { root, open, isStopped } = parseXml(text, base);
   const cut = open.find((e) => CUT.has(e.name));
   // Half an address is another address.
   if (cut?.parent) cut.parent.children.splice(cut.parent.children.indexOf(cut), 1);
   const feed = await readDocument(root, text, base, input);
+  if (isStopped) {
+    if (feed.entries.length > 0) return { ...feed, warning: 'the feed goes on for longer than is read; its first entries were read' };
+    throw new Problem({ kind: 'feed_malformed', input, detail: 'the feed is made of more elements than are read, and none is an entry' });
+  }
   if (cut === undefined) return feed;
   if (feed.entries.length === 0) throw new Problem({ kind: 'feed_malformed', input, detail: 'the feed breaks off in its first entry' });
   return { ...feed, warning: 'the feed breaks off in the middle of an entry; those before it were read' };
@@ -78,11 +89,12 @@ async function readDocument(root: XmlElement, text: string, base: string | null,
   if (descendants(root, INNER).length > 0) return readRss(root, root, 'rss');
   const second = await readWithRssParser(text, base);
   if (second) return second;
-  const found = elements(root)[0]?.name;
+  const name = elements(root)[0]?.name;
+  const found = name !== undefined && /^[\w:.-]{1,40}$/.test(name) ? name : undefined;
   throw new Problem({
     kind: 'feed_malformed',
     input,
-    detail: found === undefined ? 'there is no XML in it' : `<${found.slice(0, 40)}> is no feed`,
+    detail: found === undefined ? 'there is no XML in it' : `<${found}> is no feed`,
     hint: 'expected RSS, Atom or JSON Feed',
   });
 }
@@ -97,14 +109,16 @@ function identified(entries: readonly FeedEntry[]): FeedEntry[] {
     else if (known !== (entry.link ?? entry.title)) shared.add(entry.id);
   }
   return entries.map((entry) => {
+    if (entry.id.length > LONGEST_ID) return { ...entry, id: `id:${digestOf(entry.id)}` };
     if (entry.id !== '' && !shared.has(entry.id)) return entry;
     return { ...entry, id: entry.link ?? (entry.title === null ? digest(entry) : `title:${entry.title}`) };
   });
 }
 
 function digest(entry: FeedEntry): string {
-  return `text:${createHash('sha256')
-    .update(`${entry.summary ?? ''}\n${entry.content ?? ''}`)
-    .digest('hex')
-    .slice(0, 20)}`;
+  return `text:${digestOf(`${entry.summary ?? ''}\n${entry.content ?? ''}`)}`;
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 20);
 }

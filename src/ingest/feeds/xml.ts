@@ -48,8 +48,13 @@ const NAMESPACES: Readonly<Record<string, string>> = {
 /** Where a prefix is not declared it is taken for what it usually means; these mean the feed's own words. */
 const OWN_PREFIXES = new Set(['atom', 'atom10', 'atom03', 'a10', 'rss', 'rss1', 'rss2']);
 
+/** What is nested deeper is read as part of what holds it. */
 const DEEPEST = 120;
-const MOST_NODES = 2_000_000;
+/** Reading stops there: 5,000 entries of sixty elements; and more unclosed tags than carelessness explains. */
+const MOST_NODES = 300_000;
+const MOST_OPEN = 20_000;
+
+class Stopped extends Error {}
 
 interface Open extends XmlElement {
   readonly spaces: Readonly<Record<string, string>>;
@@ -61,6 +66,8 @@ export interface XmlDocument {
   readonly root: XmlElement;
   /** The elements that the document ends in the middle of, outermost first. */
   readonly open: readonly XmlElement[];
+  /** Whether reading stopped before the document's end. */
+  readonly isStopped: boolean;
 }
 
 /** @param base where the document came from */
@@ -74,7 +81,8 @@ export function parseXml(text: string, base: string | null): XmlDocument {
     {
       onopentag: (tag, written) => {
         depth++;
-        if (depth > DEEPEST || nodes++ > MOST_NODES) return;
+        if (nodes++ > MOST_NODES || depth > MOST_OPEN) throw new Stopped();
+        if (depth > DEEPEST) return;
         const attributes = lowerCase(written);
         const spaces = spacesOf(attributes, top.spaces);
         const given = attributes['xml:base'];
@@ -105,10 +113,16 @@ export function parseXml(text: string, base: string | null): XmlDocument {
     },
     { xmlMode: true, decodeEntities: true, recognizeCDATA: true },
   );
-  parser.write(text);
+  let isStopped = false;
+  try {
+    parser.write(text);
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    isStopped = true;
+  }
   const open = path.slice(1);
-  parser.end();
-  return { root, open };
+  if (!isStopped) parser.end();
+  return { root, open, isStopped };
 }
 
 function lowerCase(written: Readonly<Record<string, string>>): Record<string, string> {
@@ -161,7 +175,7 @@ export function descendants(root: XmlElement, names: ReadonlySet<string>): XmlEl
   const waiting = elements(root).reverse();
   for (let e = waiting.pop(); e !== undefined; e = waiting.pop()) {
     if (names.has(e.name)) found.push(e);
-    else waiting.push(...elements(e).reverse());
+    else for (const inner of elements(e).reverse()) waiting.push(inner);
   }
   return found;
 }

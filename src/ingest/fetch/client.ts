@@ -133,7 +133,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       maxAgeSeconds: maxAge(header('cache-control')),
       link: header('link'),
     };
-    if (statusCode === 304) {
+    if (statusCode === 304 && (wanted.etag || wanted.lastModified)) {
       drop(response);
       return { redirect: null, fetched: { ...facts, notModified: true, body: new Uint8Array() } };
     }

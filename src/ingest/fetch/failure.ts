@@ -32,10 +32,11 @@ export class HttpProblem extends Problem {
 }
 
 const NAMES: Readonly<Record<number, string>> = {
-  400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 410: 'Gone', 429: 'Too Many Requests', 451: 'Unavailable For Legal Reasons',
+  304: 'Not Modified', 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 410: 'Gone', 429: 'Too Many Requests', 451: 'Unavailable For Legal Reasons',
   500: 'Internal Server Error', 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout',
 }; // biome-ignore format: a table
 const HINTS: Readonly<Record<number, string>> = {
+  304: 'although it was not asked whether anything had changed',
   401: 'it asks for a login',
   403: 'it does not want to be fetched by programs',
   404: 'the address may have changed',
@@ -70,7 +71,7 @@ export function failure(url: string, error: unknown): Problem {
     return problem('fetch_timeout', 'took too long', 'it is tried again later');
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN' || code === 'ENODATA')
     return problem('dns_failed', 'its host name is not known', 'is it spelt right?');
-  if (TLS.test(code)) return problem('tls_failed', `its certificate or encryption is not accepted: ${messageOf(cause)}`);
+  if (TLS.test(code)) return problem('tls_failed', `its certificate or encryption is not accepted: ${tlsReason(cause)}`);
   if (
     code === 'ECONNREFUSED' ||
     code === 'EHOSTUNREACH' ||
@@ -81,9 +82,15 @@ export function failure(url: string, error: unknown): Problem {
     return problem('connect_failed', 'nothing answers there', messageOf(cause));
   if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
     return problem('fetch_failed', 'the connection broke off in the middle');
-  if (code === 'UND_ERR_HEADERS_OVERFLOW' || code.startsWith('HPE_'))
-    return problem('fetch_failed', `it does not speak HTTP: ${messageOf(cause)}`);
+  if (code === 'UND_ERR_HEADERS_OVERFLOW') return problem('fetch_failed', 'its headers are larger than any that are read');
+  if (code.startsWith('HPE_') || (cause instanceof Error && cause.name === 'HTTPParserError'))
+    return problem('fetch_failed', `what it sends is no HTTP: ${messageOf(cause)}`);
   return problem('fetch_failed', messageOf(cause));
+}
+
+/** OpenSSL's own words without the places in its sources: "wrong version number". */
+function tlsReason(error: unknown): string {
+  return error instanceof Error && 'reason' in error && typeof error.reason === 'string' ? error.reason : messageOf(error);
 }
 
 function renamed(problem: Problem, url: string): Problem {
