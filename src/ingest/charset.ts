@@ -13,7 +13,7 @@ export function decodeBytes(bytes: Uint8Array, contentType: string | null): stri
   const mark = byteOrderMark(bytes);
   if (mark === 'utf-32le' || mark === 'utf-32be') return decodeUtf32(bytes, mark === 'utf-32le');
   if (mark !== null) return decode(bytes, mark) ?? '';
-  const stated = [charsetOf(contentType), declared(bytes)].filter((label) => label !== null);
+  const stated = [charsetOf(contentType), declared(bytes)].filter((label) => label !== null).filter((label) => !isOutOfStep(bytes, label));
   for (const label of stated) {
     const text = decode(bytes, label);
     if (text !== null && isSound(text)) return text;
@@ -24,6 +24,11 @@ export function decodeBytes(bytes: Uint8Array, contentType: string | null): stri
   const text = sniffed === null ? null : decode(bytes, sniffed);
   if (text !== null && isSound(text)) return text;
   return stated.map((label) => decode(bytes, label)).find((t) => t !== null) ?? decode(bytes, 'windows-1252') ?? unicode;
+}
+
+/** Text of two or four bytes a character has zeros in its markup: without any, whoever says so is wrong. */
+function isOutOfStep(bytes: Uint8Array, label: string): boolean {
+  return /^(?:utf-?(?:16|32)|ucs-?2|ucs-?4|unicode$)/i.test(label) && !bytes.subarray(0, SNIFF_BYTES).includes(0);
 }
 
 function decode(bytes: Uint8Array, label: string): string | null {

@@ -1,5 +1,6 @@
 /** A person's address → a polled feed: the feed there, or the one that the page there offers. What the command and the page share. */
 import { Problem } from '../claim/problem.js';
+import { LONGEST_ADDRESS } from '../ingest/address.js';
 import { findFeed } from '../ingest/feeds/discovery.js';
 import { allowKey, checkUrl } from '../ingest/fetch/guard.js';
 import { addFeed, findFeedByUrl } from '../store/feeds.js';
@@ -55,6 +56,9 @@ async function look(
 
 /** A private address named by hand is refused with the setting that would allow it. */
 function checkedUrl(address: string, allow: readonly string[]): string {
+  if (address.length > LONGEST_ADDRESS) {
+    throw new Problem({ kind: 'bad_url', input: `${address.slice(0, 80)}…`, detail: `longer than ${LONGEST_ADDRESS} characters` });
+  }
   try {
     return checkUrl(address, new Set(allow)).href;
   } catch (error) {

@@ -18,7 +18,7 @@ export function readOpml(bytes: Uint8Array, input: string): OpmlFeed[] {
   const feeds: OpmlFeed[] = [];
   const waiting: XmlElement[] = [opml];
   for (let e = waiting.pop(); e !== undefined; e = waiting.pop()) {
-    waiting.push(...elements(e).reverse());
+    for (const inner of elements(e).reverse()) waiting.push(inner);
     const url = e.attributes.xmlurl?.trim();
     if (e.name === 'outline' && url) feeds.push({ url, title: e.attributes.title?.trim() || e.attributes.text?.trim() || null });
   }
