@@ -1,10 +1,11 @@
 /** The HTTP client against a real server on this machine. */
 
 import type { ServerResponse } from 'node:http';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHttpClient, type FetchRequest, type HttpClient } from '../../src/ingest/fetch/client.js';
 import { serve } from '../support/server.js';
+import { zstd } from '../support/zstd.js';
 
 const MB = 1024 * 1024;
 
@@ -39,6 +40,61 @@ describe('get', () => {
       else response.end('here');
     });
     expect((await client([server.allow]).get(ask(`${server.origin}/old`))).url).toBe(`${server.origin}/new`);
+  });
+
+  it.each([
+    ['only permanent redirects', { '/a': [301, '/b'], '/b': [308, '/c'] }, '/c'],
+    ['a passing redirect among permanent ones', { '/a': [301, '/b'], '/b': [302, '/c'] }, '/b'],
+    ['a passing redirect first', { '/a': [302, '/b'], '/b': [301, '/c'] }, null],
+    ['no redirect', {}, null],
+  ] as [string, Record<string, [number, string]>, string | null][])(
+    'says where the address has moved for good: %s',
+    async (_name, redirects, moved) => {
+      const server = await serve((request, response) => {
+        const [status, location] = redirects[request.url ?? ''] ?? [200, ''];
+        response.writeHead(status, status === 200 ? {} : { location }).end('here');
+      });
+      const { movedTo } = await client([server.allow]).get(ask(`${server.origin}/a`));
+      expect(movedTo).toBe(moved === null ? null : server.origin + moved);
+    },
+  );
+
+  const TEXT = Buffer.from('Revenue was $4 billion; 营业收入为28.81亿元。'.repeat(5000));
+  it.each<[string, Uint8Array]>([
+    ['gzip', gzipSync(TEXT)],
+    ['br', brotliCompressSync(TEXT)],
+    ['deflate', deflateSync(TEXT)],
+    ['deflate', deflateRawSync(TEXT)],
+    ['zstd', zstd(TEXT)],
+    ['gzip, br', brotliCompressSync(gzipSync(TEXT))],
+    ['identity', TEXT],
+  ])('reads a body in %s', async (encoding, body) => {
+    const server = await serve((_request, response) => response.writeHead(200, { 'content-encoding': encoding }).end(body));
+    expect(Buffer.from((await client([server.allow]).get(ask(server.origin))).body).equals(TEXT)).toBe(true);
+  });
+
+  it('tells how long an answer stays fresh and which hub it names', async () => {
+    const server = await serve((_request, response) =>
+      response.writeHead(200, { 'cache-control': 'public, max-age=600', link: '<https://hub.example/>; rel="hub"' }).end('a'),
+    );
+    expect(await client([server.allow]).get(ask(server.origin))).toMatchObject({
+      maxAgeSeconds: 600,
+      link: '<https://hub.example/>; rel="hub"',
+    });
+  });
+
+  it('leaves a host alone that asks for it, and others not', async () => {
+    let asked = 0;
+    const busy = await serve((_request, response) => {
+      asked++;
+      response.writeHead(429, { 'retry-after': '120' }).end();
+    });
+    const other = await serve((_request, response) => response.end('here'));
+    const http = client([busy.allow, other.allow]);
+    await expect(http.get(ask(busy.origin))).rejects.toMatchObject({ kind: 'http_status', retryAfterSeconds: 120 });
+    await expect(http.get(ask(`${busy.origin}/b`))).rejects.toMatchObject({ kind: 'host_busy', retryAfterSeconds: 120 });
+    await expect(http.get(ask(other.origin))).resolves.toMatchObject({ notModified: false });
+    expect(asked).toBe(1);
   });
 
   it('names itself', async () => {

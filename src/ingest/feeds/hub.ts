@@ -34,5 +34,5 @@ export function isSigned(body: Uint8Array, secret: string, signature: string | n
   if (!METHODS.has(method) || !/^[0-9a-f]{40,128}$/i.test(hex)) return false;
   const wanted = createHmac(method, secret).update(body).digest();
   const given = Buffer.from(hex, 'hex');
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
+  return hex.length === wanted.length * 2 && timingSafeEqual(given, wanted);
 }

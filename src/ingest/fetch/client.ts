@@ -21,7 +21,7 @@ export interface FetchRequest {
 export interface Fetched {
   /** Where the body came from, after redirects. */
   readonly url: string;
-  /** Where the address has moved for good: null unless every redirect on the way said so. */
+  /** Where the address has moved for good: as far as the redirects, from the first on, say so. */
   readonly movedTo: string | null;
   readonly notModified: boolean;
   readonly contentType: string | null;
@@ -89,7 +89,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       if (answer.redirect === null) return { ...answer.fetched, movedTo };
       isPermanent &&= answer.isPermanent;
       target = checkUrl(answer.redirect, allow);
-      movedTo = isPermanent ? target.href : null;
+      if (isPermanent) movedTo = target.href;
     }
     throw new Problem({ kind: 'too_many_redirects', input: wanted.url, detail: `more than ${MAX_REDIRECTS} redirects` });
   }
