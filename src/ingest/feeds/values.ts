@@ -20,7 +20,9 @@ export function first<T>(parent: XmlElement, names: readonly string[], read: (el
 
 /** A title: plain text, whatever was escaped how often. */
 export function titleOf(element: XmlElement): string | null {
-  const raw = bodyOf(element);
+  // A title that was never closed holds all that follows it.
+  const isOpen = child(element, 'item') !== null || child(element, 'entry') !== null;
+  const raw = isOpen ? element.children.filter((c) => typeof c === 'string').join('') : bodyOf(element);
   const type = typeOf(element);
   const isHtml = type !== 'text' && type !== 'text/plain';
   const text = isHtml ? withEntities(raw.replace(INLINE_TAG, '')) : raw;
