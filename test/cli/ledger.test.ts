@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { WARCRecord, WARCSerializer } from 'warcio';
 import { run, workDir } from '../support/cli.js';
 import { createDatabase } from '../support/database.js';
-import { servePress } from '../support/press.js';
+import { servePress, TWELVE } from '../support/press.js';
 
 async function home(files: Record<string, string | Uint8Array> = {}) {
   const { url, drop } = await createDatabase();
@@ -115,6 +115,26 @@ describe('ingest', () => {
     expect(stderr).toMatch(/none\.warc: no WARC record is in it/);
     expect(code).toBe(1);
     expect((await runrate(['ingest', '--format', 'ndjson', 'good.warc.gz'])).lines.map((l) => l.known)).toEqual([true]);
+  });
+
+  it('takes the addresses of a list, names the lines that are none, and goes on where it stopped', async () => {
+    const press = await servePress();
+    const env = { RUNRATE_FETCH_ALLOW: press.allow };
+    const runrate = await home({
+      'list.txt': `# kept since July\n${press.origin}/12\n\nsee below\n${press.origin}/13, a remark\r\n${press.origin}/none\n`,
+    });
+    const first = await runrate(['ingest', '--format', 'ndjson', '--list', 'list.txt'], env);
+    expect(first.code).toBe(1);
+    expect(first.lines.map((l) => l.claims)).toEqual([1, 1]);
+    expect(first.stderr).toMatch(/list\.txt:4: not an address: see below/);
+    expect(first.stderr).toMatch(/\/none: .*404/);
+    press.articles.set('/none', TWELVE);
+    const second = await runrate(['ingest', '--format', 'ndjson', '--list', 'list.txt'], env);
+    expect(second.lines.map((l) => l.known ?? false).sort()).toEqual([false, true, true]);
+    expect([press.asked.get('/12'), press.asked.get('/none')]).toEqual([1, 2]);
+    const third = await runrate(['ingest', '--format', 'ndjson', '--again', `${press.origin}/12`], env);
+    expect(third.lines.map((l) => l.claims)).toEqual([1]);
+    expect(press.asked.get('/12')).toBe(2);
   });
 
   it('names what could not be taken in and goes on', async () => {
