@@ -39,9 +39,12 @@ import {
 } from '../store/flags.js';
 import { addSilence, getMail, listMails } from '../store/outbox.js';
 import { type Pool, transaction } from '../store/pool.js';
+import { versionsOf } from '../store/texts.js';
+import { ArticlePage } from './views/articles.js';
+import { FeedsPage } from './views/feeds.js';
 import { type FlagView, InboxPage, type InboxView, REASONS } from './views/flags.js';
 import type { Frame } from './views/layout.js';
-import { AlertsPage, ArticlePage, ClaimsPage, CompaniesPage, CompanyPage, FeedsPage, MailPage } from './views/lists.js';
+import { AlertsPage, ClaimsPage, CompaniesPage, CompanyPage, MailPage } from './views/lists.js';
 import { answerHubs } from './websub.js';
 
 export interface WebContext {
@@ -177,6 +180,7 @@ export function createApp(context: WebContext): Hono {
         frame={await frame(db, article.title ?? 'Article', 'claims')}
         article={article}
         claims={await claimsOfArticle(db, article.id)}
+        versions={await versionsOf(db, article.id)}
       />,
     );
   });

@@ -1,19 +1,20 @@
 /** The review page and its JSON, asked as a browser or a script would, on a real ledger. */
 import { load } from 'cheerio';
 import type { Hono } from 'hono';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/claim/claim.js';
 import type { Flag } from '../../src/claim/flag.js';
 import { createLog } from '../../src/config/log.js';
 import { loadSettings } from '../../src/config/settings.js';
 import { createHttpClient } from '../../src/ingest/fetch/client.js';
 import { sweep } from '../../src/stages/sweep.js';
-import { addFeed } from '../../src/store/feeds.js';
+import { addFeed, listFeeds } from '../../src/store/feeds.js';
 import { flagsInState, reviewsOf } from '../../src/store/flags.js';
 import { isSilenced } from '../../src/store/outbox.js';
 import { createApp } from '../../src/web/app.js';
 import { useDatabase } from '../support/database.js';
 import { servePress, THIRTEEN, TWELVE } from '../support/press.js';
+import { serve } from '../support/server.js';
 import { runAll, stageContext } from '../support/stages.js';
 
 const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>';
@@ -45,11 +46,8 @@ const post = (path: string, form: Record<string, string>, headers: Record<string
 const json = async <T>(path: string): Promise<T> => (await (await get(path)).json()) as T;
 const page = async (path: string) => load(await (await get(path)).text());
 
-beforeAll(async () => {
-  app = appWith();
-});
-
 beforeEach(async () => {
+  app = appWith();
   await database.pool.query('truncate feeds, articles, companies, flags, reviews, silences restart identity cascade');
   const press = await servePress({
     '/12': TWELVE,
@@ -146,7 +144,66 @@ describe('deciding', () => {
   });
 });
 
+describe('an article that was edited', () => {
+  it('shows what changed and leads to what it said before', async () => {
+    const press = await servePress({ '/12': TWELVE });
+    const context = await stageContext(database.pool, { RUNRATE_FETCH_ALLOW: press.allow });
+    await database.pool.query('truncate feeds, articles, companies, flags restart identity cascade');
+    await addFeed(database.pool, { url: press.feedUrl, origin: 'configured', intervalSeconds: 900 });
+    await runAll(context, await sweep(context));
+    press.articles.set('/12', { ...TWELVE, paragraphs: TWELVE.paragraphs.map((p) => p.replace('$12 billion', '$15 billion')) });
+    await database.pool.query('update articles set revisit_at = now()');
+    await runAll(context, await sweep(context));
+    const { rows } = await database.pool.query<{ id: string }>('select id from articles where version_of is null');
+    const now = await page(`/articles/${rows[0]?.id}`);
+    expect(now('.versions h2').text()).toBe('Edited once after publication');
+    expect([now('.versions del').text(), now('.versions ins').text()]).toEqual([
+      expect.stringContaining('$12 billion — OpenAI has reached $12 billion'),
+      expect.stringContaining('$15 billion — OpenAI has reached $15 billion'),
+    ]);
+    const earlier = await page(now('.versions a').attr('href') ?? '');
+    expect(earlier('main').text()).toContain('has reached $12 billion');
+    expect(earlier('.sub a').attr('href')).toBe(`/articles/${rows[0]?.id}`);
+  });
+});
+
 describe('feeds', () => {
+  it('are found from a page, paused, resumed and polled at once', async () => {
+    const site = await serve((request, response) => {
+      const isFeed = request.url === '/desk.xml';
+      response
+        .writeHead(request.url === '/' || isFeed ? 200 : 404)
+        .end(
+          isFeed
+            ? '<rss><channel><title>Desk</title></channel></rss>'
+            : '<link rel="alternate" type="application/rss+xml" href="/desk.xml">',
+        );
+    });
+    app = appWith({ RUNRATE_FETCH_ALLOW: site.allow });
+    expect((await post('/feeds', { url: `${site.origin}/` })).status).toBe(303);
+    const row = async () => (await listFeeds(database.pool)).find((f) => f.url === `${site.origin}/desk.xml`);
+    const id = (await row())?.id;
+    expect(await row()).toMatchObject({ title: 'Desk', paused: false });
+    expect((await post(`/feeds/${id}/pause`, {})).status).toBe(303);
+    expect(await row()).toMatchObject({ paused: true });
+    expect((await post(`/feeds/${id}/poll`, {})).status).toBe(404);
+    expect((await post(`/feeds/${id}/resume`, {})).status).toBe(303);
+    await database.pool.query("update feeds set next_poll_at = now() + interval '1 hour'");
+    const before = woken;
+    expect((await post(`/feeds/${id}/poll`, {})).status).toBe(303);
+    expect(((await row())?.next_poll_at.getTime() ?? 0) <= Date.now()).toBe(true);
+    expect(woken).toBe(before + 1);
+    expect((await post('/feeds/999999/pause', {})).status).toBe(404);
+  });
+
+  it('of a page that offers none are refused with the reason', async () => {
+    const site = await serve((_request, response) => response.writeHead(200).end('<p>Nothing</p>'));
+    app = appWith({ RUNRATE_FETCH_ALLOW: site.allow });
+    const response = await post('/feeds', { url: site.origin });
+    expect(response.status).toBe(400);
+    expect(load(await response.text())('[role=alert]').text()).toContain('the page offers no feed');
+  });
+
   it('are added and taken up at once', async () => {
     const before = woken;
     expect((await post('/feeds', { url: 'https://news.example/feed.xml' })).status).toBe(303);

@@ -1,4 +1,4 @@
-/** The plain views: companies, claims, one company, one article, feeds, alerts. Tables over what the store gives. */
+/** The plain views: companies, claims, one company, alerts. Tables over what the store gives. */
 import type { Child } from 'hono/jsx';
 import type { Reconciliation } from '../../check/reconciliation.js';
 import type { Claim } from '../../claim/claim.js';
@@ -6,15 +6,13 @@ import { decimal } from '../../claim/decimal.js';
 import { kindWords } from '../../claim/flag.js';
 import { metricWords } from '../../claim/metric.js';
 import { moneyInterval, statedMoney } from '../../claim/money.js';
-import type { Article } from '../../store/articles.js';
 import type { CompanyRow } from '../../store/companies.js';
-import { type FeedRow, feedHealth } from '../../store/feeds.js';
 import type { StoredFlag } from '../../store/flags.js';
 import type { OutboxMail } from '../../store/outbox.js';
 import { Band } from '../charts/band.js';
 import { Timeline } from '../charts/timeline.js';
 import { Marked } from './flags.js';
-import { day, Empty, type Frame, Layout, moment, webLink } from './layout.js';
+import { day, Empty, type Frame, Layout, moment } from './layout.js';
 
 export const CompaniesPage = ({ frame, companies }: { frame: Frame; companies: readonly CompanyRow[] }) => (
   <Layout frame={frame}>
@@ -197,178 +195,6 @@ export const CompanyPage = ({
     </Layout>
   );
 };
-
-export const ArticlePage = ({ frame, article, claims }: { frame: Frame; article: Article; claims: readonly Claim[] }) => (
-  <Layout frame={frame}>
-    <main id="main" class="page reading" lang={article.language ?? undefined}>
-      <div class="crumbs">
-        {article.publisher ?? ''} · {day(article.published_at)} · {claims.length} claims
-        {webLink(article.canonical_url ?? article.url) ? (
-          <>
-            {' · '}
-            <a href={webLink(article.canonical_url ?? article.url)} rel="noreferrer">
-              source
-            </a>
-          </>
-        ) : (
-          ''
-        )}
-      </div>
-      <h1>{article.title ?? article.url}</h1>
-      {article.last_error ? <p class="error">{article.last_error}</p> : ''}
-      {article.duplicate_of ? (
-        <p class="sub">
-          The same text as <a href={`/articles/${article.duplicate_of}`}>this article</a>; its claims stand there.
-        </p>
-      ) : (
-        ''
-      )}
-      {paragraphs(article.body ?? '', claims).map((parts) => (
-        <p>
-          {parts.map((part) =>
-            part.claim ? (
-              <mark id={part.claim.id} title={`${part.claim.company.name}: ${metricWords(part.claim.metric)}`}>
-                {part.text}
-              </mark>
-            ) : (
-              part.text
-            ),
-          )}
-        </p>
-      ))}
-    </main>
-  </Layout>
-);
-
-interface Part {
-  readonly text: string;
-  readonly claim: Claim | null;
-}
-
-/** The text in paragraphs, each cut where a claim's amount begins and ends. */
-function paragraphs(text: string, claims: readonly Claim[]): Part[][] {
-  const sorted = [...claims].sort((a, b) => a.amount_span[0] - b.amount_span[0]);
-  const result: Part[][] = [];
-  let at = 0;
-  for (const paragraph of text.split('\n')) {
-    const end = at + paragraph.length;
-    const parts: Part[] = [];
-    let from = at;
-    for (const claim of sorted) {
-      const [start, stop] = claim.amount_span;
-      if (start < from || stop > end) continue;
-      parts.push({ text: text.slice(from, start), claim: null }, { text: text.slice(start, stop), claim });
-      from = stop;
-    }
-    parts.push({ text: text.slice(from, end), claim: null });
-    if (paragraph.trim() !== '') result.push(parts);
-    at = end + 1;
-  }
-  return result;
-}
-
-const Health = ({ feed }: { feed: FeedRow }) => {
-  const { state, words } = feedHealth(feed);
-  if (state === 'failing') return <span class="error">{words}</span>;
-  return <span class={state === 'well' ? 'tag may' : 'tag'}>{words}</span>;
-};
-
-const FeedActions = ({ feed }: { feed: FeedRow }) => (
-  <form class="row-actions" method="post">
-    <button type="submit" formaction={`/feeds/${feed.id}/${feed.paused ? 'resume' : 'pause'}`}>
-      {feed.paused ? 'Resume' : 'Pause'}
-    </button>
-    {feed.paused ? null : (
-      <button type="submit" formaction={`/feeds/${feed.id}/poll`}>
-        Poll now
-      </button>
-    )}
-  </form>
-);
-
-export const FeedsPage = ({
-  frame,
-  feeds,
-  articles,
-  problem,
-}: {
-  frame: Frame;
-  feeds: readonly FeedRow[];
-  articles: readonly Article[];
-  problem: string | null;
-}) => (
-  <Layout frame={frame}>
-    <main id="main" class="page">
-      <h1>Feeds</h1>
-      {problem ? (
-        <p class="error" role="alert">
-          {problem}
-        </p>
-      ) : (
-        ''
-      )}
-      <form class="inline" method="post" action="/feeds">
-        <input
-          name="url"
-          type="url"
-          required
-          placeholder="https://example.com/"
-          aria-label="Address of a feed, or of a page that offers one"
-        />
-        <button type="submit" class="go">
-          Add feed
-        </button>
-      </form>
-      <div class="scroll">
-        <table class="data">
-          <thead>
-            <tr>
-              <th>Feed</th>
-              <th class="n">Articles</th>
-              <th class="n">A day</th>
-              <th>Last success</th>
-              <th>Next poll</th>
-              <th>Health</th>
-              <th />
-            </tr>
-          </thead>
-          <tbody>
-            {feeds.map((f) => (
-              <tr>
-                <td>
-                  {f.title ?? f.url} {f.origin === 'sample' ? <span class="tag">sample</span> : ''}
-                  <br />
-                  <small>{f.url}</small>
-                </td>
-                <td class="n">{f.articles}</td>
-                <td class="n">{f.articles_per_day.toFixed(1)}</td>
-                <td>{moment(f.last_success_at)}</td>
-                <td>{f.paused ? 'paused' : moment(f.next_poll_at)}</td>
-                <td>
-                  <Health feed={f} />
-                </td>
-                <td>
-                  <FeedActions feed={f} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <h2>Latest articles</h2>
-      <ul class="history">
-        {articles.map((a) => (
-          <li>
-            <a href={`/articles/${a.id}`}>{a.title ?? a.url}</a> {a.publisher ?? ''}, {day(a.published_at)}{' '}
-            <span class="tag">{a.next_stage === 'done' ? 'checked' : a.next_stage}</span>
-            {a.copy_of ? <a href={`/articles/${a.copy_of}`}> nearly the words of another article</a> : ''}
-            {a.last_error ? <span class="error"> {a.last_error}</span> : ''}
-          </li>
-        ))}
-      </ul>
-    </main>
-  </Layout>
-);
 
 export const AlertsPage = ({ frame, mails, where }: { frame: Frame; mails: readonly OutboxMail[]; where: string }) => (
   <Layout frame={frame}>
