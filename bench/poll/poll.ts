@@ -1,6 +1,6 @@
 /**
  * `npm run bench poll`: feeds of twenty items each from a small server, fetched, parsed, deduplicated and stored, cold and
- * warm, beside Debian's sfeed and rss2email; then parsing alone, beside rss-parser and feedsmith.
+ * warm, beside Debian's sfeed and rss2email; then parsing alone, beside rss-parser and feedsmith; then feeds of 200 MB.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,6 +8,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchLargeFeeds } from './large.js';
 import { watchMemory } from './memory.js';
 import type { OurRun } from './ours.js';
 import { benchParsing } from './parsing.js';
@@ -41,6 +42,7 @@ export async function benchPoll(): Promise<void> {
   }
   await rm(directory, { recursive: true, force: true });
   await benchParsing();
+  await benchLargeFeeds();
 }
 
 function child(module: string, args: readonly string[]): ChildProcess {
