@@ -35,7 +35,9 @@ const settingsSchema = z.object({
     .min(8, 'must have at least 8 characters')
     .optional()
     .describe('Asked by the review page; required once it listens beyond this machine.'),
-  publicUrl: url(['http:', 'https:']).optional().describe('Address of the page as its readers reach it, for links in mails.'),
+  publicUrl: url(['http:', 'https:'])
+    .optional()
+    .describe('Address of the page as its readers reach it, for links in mails and for hubs that call back (WebSub).'),
   alertTo: z.array(z.email()).default(['desk@localhost.localdomain']).describe('Who gets alerts, separated by commas.'),
   alertFrom: z.email().default('runrate@localhost.localdomain').describe('Sender of alerts.'),
   alertSeverity: z.coerce.number().int().min(0).max(100).default(30).describe('Flags below this severity send no mail.'),

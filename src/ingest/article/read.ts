@@ -26,9 +26,9 @@ export interface PageSource {
 /** A page larger than this is refused: no news article comes near it. */
 export const MAX_PAGE_BYTES = 8 * 1024 * 1024;
 /** Readability takes a second for so many elements; no article has them. */
-const MAX_ELEMENTS = 50_000;
+const MAX_ELEMENTS = 40_000;
 /** Each `<` and `&` may become a piece of the document of its own. */
-const MAX_MARKS = 250_000;
+const MAX_MARKS = 200_000;
 /** Browsers nest no deeper. */
 const MAX_DEPTH = 512;
 

@@ -31,6 +31,7 @@ export const ArticlePage = ({ frame, article, claims, versions }: ArticleFacts &
         )}
       </div>
       <h1>{article.title ?? article.url}</h1>
+      {article.text_from === 'feed' ? <p class="sub">The text is the feed's own; the page could not be read.</p> : ''}
       {article.last_error ? <p class="error">{article.last_error}</p> : ''}
       {article.version_of ? (
         <p class="sub">
