@@ -2,10 +2,10 @@
  * BullMQ behind one small surface: enqueue jobs, run a stage's worker, schedule the sweep. Redis where REDIS_URL is set,
  * else PostgreSQL in a schema of its own; the same classes either way.
  */
-import { createPostgresBackend, createRedisBackend, type JobsOptions, type Queue, type Worker, withBackend } from 'bullmq';
-import { Redis } from 'ioredis';
+import type { Queue, Worker } from 'bullmq';
 import { messageOf } from '../claim/problem.js';
 import type { Logger } from '../config/log.js';
+import { JOB_OPTIONS, postgresBackend, redisBackend } from './backends.js';
 import { gathering } from './gather.js';
 import { type Job, jobId, STAGES, type Stage } from './jobs.js';
 
@@ -27,61 +27,15 @@ export type Handler = (job: Job) => Promise<readonly Job[]>;
 export interface QueueSettings {
   readonly redisUrl?: string | undefined;
   readonly databaseUrl: string;
+  /** How many of the stages will be worked on here; all where it is not said. */
+  readonly workers?: number;
 }
 
-const PREFIX = 'runrate';
-const SCHEMA = 'bullmq';
-// A worker that was killed gives up its jobs after so long; one that lives renews its hold on them.
-const HOLD = { lockDuration: 15_000, stalledInterval: 10_000 };
-// Finished and failed jobs leave at once: the rows in PostgreSQL remember, and a kept job would block its own id.
-const OPTIONS: JobsOptions = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
-
-interface Backend {
-  readonly queue: (name: string) => Queue;
-  readonly worker: (name: string, run: (id: string) => Promise<void>, concurrency: number) => Worker;
-  readonly close: () => Promise<void>;
-}
-
-function redisBackend(url: string): Backend {
-  const { Queue, Worker } = withBackend(createRedisBackend);
-  const client = new Redis(url, { maxRetriesPerRequest: null, enableReadyCheck: true });
-  client.on('error', () => undefined);
-  return {
-    queue: (name) => new Queue(name, { connection: client, prefix: PREFIX, defaultJobOptions: OPTIONS }) as unknown as Queue,
-    worker: (name, run, concurrency) =>
-      new Worker(name, (job) => run(String(job.data.id)), {
-        connection: client,
-        prefix: PREFIX,
-        concurrency,
-        ...HOLD,
-      }) as unknown as Worker,
-    close: async () => {
-      await client.quit().catch(() => client.disconnect());
-    },
-  };
-}
-
-function postgresBackend(url: string): Backend {
-  const { Queue, Worker } = withBackend(createPostgresBackend);
-  // The queue is a hint: what a crash of the server takes from its last moments is found again in the rows.
-  const connection = { connectionString: url, schema: SCHEMA, migrate: true, keepAlive: true, options: '-c synchronous_commit=off' };
-  return {
-    queue: (name) =>
-      new Queue(name, { connection: { ...connection, max: 1 }, prefix: PREFIX, defaultJobOptions: OPTIONS }) as unknown as Queue,
-    worker: (name, run, concurrency) =>
-      new Worker(name, (job) => run(String(job.data.id)), {
-        connection: { ...connection, max: 3 },
-        prefix: PREFIX,
-        concurrency,
-        drainDelay: 1,
-        ...HOLD,
-      }) as unknown as Worker,
-    close: async () => undefined,
-  };
-}
-
-export function openQueues(settings: QueueSettings, log: Logger): Queues {
-  const backend = settings.redisUrl ? redisBackend(settings.redisUrl) : postgresBackend(settings.databaseUrl);
+/** @throws where the queue's PostgreSQL does not answer; Redis is waited for */
+export async function openQueues(settings: QueueSettings, log: Logger): Promise<Queues> {
+  const backend = settings.redisUrl
+    ? redisBackend(settings.redisUrl)
+    : await postgresBackend(settings.databaseUrl, settings.workers ?? STAGES.length);
   const queues = new Map<Stage, Queue>();
   const workers: Worker[] = [];
   let closing = false;
@@ -134,7 +88,7 @@ export function openQueues(settings: QueueSettings, log: Logger): Queues {
     await queueOf('sweep').upsertJobScheduler(
       'sweep',
       { every: Math.round(everySeconds * 1000) },
-      { name: sweep.stage, data: { id: sweep.id }, opts: OPTIONS },
+      { name: sweep.stage, data: { id: sweep.id }, opts: JOB_OPTIONS },
     );
   }
 

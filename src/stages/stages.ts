@@ -102,7 +102,12 @@ export async function startWorkers(
   log: Logger = createLog(settings),
 ): Promise<Workers> {
   const { context, close } = openContext(database.pool, settings, pageUrl, log);
-  const queues = openQueues({ redisUrl: settings.redisUrl, databaseUrl: database.url }, log);
+  const queues = await openQueues({ redisUrl: settings.redisUrl, databaseUrl: database.url, workers: stages.length }, log).catch(
+    async (error: unknown) => {
+      await close();
+      throw error;
+    },
+  );
   for (const stage of stages) {
     // One notifier and one sweeper at a time in a process; the rows' locks keep several processes apart.
     const concurrency =

@@ -17,7 +17,7 @@ function noted(ran: Job[], next: readonly Job[] = []): Handler {
 /** @param backend made anew for each test, so that one test's jobs never reach another */
 export function queueContract(backend: () => Promise<QueueSettings>): void {
   async function open(settings: QueueSettings): Promise<Queues> {
-    const queues = openQueues(settings, log);
+    const queues = await openQueues(settings, log);
     onTestFinished(queues.close);
     return queues;
   }
@@ -100,7 +100,7 @@ export function queueContract(backend: () => Promise<QueueSettings>): void {
   });
 
   it('lets a running job finish before it closes', async () => {
-    const queues = openQueues(await backend(), log);
+    const queues = await openQueues(await backend(), log);
     let release = (): void => undefined;
     let finished = false;
     const started = new Promise<void>((begun) => {

@@ -2,7 +2,7 @@
 import { createLog } from '../../config/log.js';
 import { loadSettings } from '../../config/settings.js';
 import { createHttpClient } from '../../ingest/fetch/client.js';
-import { openQueues } from '../../queue/queues.js';
+import { openQueues, type Queues } from '../../queue/queues.js';
 import { untilSignal } from '../../stages/process.js';
 import { httpOptions, openDatabase, pageUrlOf } from '../../stages/stages.js';
 import { createApp } from '../../web/app.js';
@@ -14,16 +14,18 @@ export async function webCommand(): Promise<void> {
   const stopped = untilSignal();
   const database = await openDatabase(settings);
   const http = createHttpClient(httpOptions(settings));
-  const queues = openQueues({ redisUrl: settings.redisUrl, databaseUrl: database.url }, log);
+  let queues: Queues | null = null;
   try {
-    const wake = (): void => void queues.enqueue([{ stage: 'sweep', id: 'now' }]).catch(() => undefined);
+    const opened = await openQueues({ redisUrl: settings.redisUrl, databaseUrl: database.url, workers: 0 }, log);
+    queues = opened;
+    const wake = (): void => void opened.enqueue([{ stage: 'sweep', id: 'now' }]).catch(() => undefined);
     const web = await listen(createApp({ db: database.pool, settings, log, http, wake }), settings.host, settings.port);
     log.info({ page: pageUrlOf(settings, web.port) }, 'listening');
     await stopped;
     await web.close();
   } finally {
     await http.close();
-    await queues.close();
+    await queues?.close();
     await database.close();
   }
 }
