@@ -109,9 +109,9 @@ function identified(entries: readonly FeedEntry[]): FeedEntry[] {
     else if (known !== (entry.link ?? entry.title)) shared.add(entry.id);
   }
   return entries.map((entry) => {
-    if (entry.id.length > LONGEST_ID) return { ...entry, id: `id:${digestOf(entry.id)}` };
-    if (entry.id !== '' && !shared.has(entry.id)) return entry;
-    return { ...entry, id: entry.link ?? (entry.title === null ? digest(entry) : `title:${entry.title}`) };
+    const own = entry.id !== '' && !shared.has(entry.id) ? entry.id : null;
+    const id = own ?? entry.link ?? (entry.title === null ? digest(entry) : `title:${entry.title}`);
+    return { ...entry, id: id.length <= LONGEST_ID ? id : `id:${digestOf(id)}` };
   });
 }
 

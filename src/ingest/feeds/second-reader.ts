@@ -16,12 +16,14 @@ interface RawItem {
   'content:encoded'?: unknown;
 }
 
-const parser = new RssParser<Record<string, unknown>, RawItem>();
-
 /** @returns null where it finds no feed either */
 export async function readWithRssParser(text: string, base: string | null): Promise<ParsedFeed | null> {
   try {
-    const raw = await parser.parseString(text);
+    // One a document: a broken one would leave its state behind.
+    const parser = new RssParser<Record<string, unknown>, RawItem>();
+    // It parses at once, and on some broken documents never answers: who has not answered by the next turn will not.
+    const raw = await Promise.race([parser.parseString(text), nextTurn()]);
+    if (raw === null) return null;
     return {
       format: 'rss',
       title: stringOf(raw.title),
@@ -45,6 +47,10 @@ export async function readWithRssParser(text: string, base: string | null): Prom
   } catch {
     return null;
   }
+}
+
+function nextTurn(): Promise<null> {
+  return new Promise((done) => setImmediate(() => done(null)));
 }
 
 function stringOf(value: unknown): string | null {
