@@ -67,6 +67,9 @@ const REVISIT = `update articles set next_stage = 'read', attempts = 0, retry_at
 const REVISIT_IN_VAIN = `update articles set revisit_at = null where next_stage = 'done' and revisit_at <= now()
   and not exists (select 1 from claims c where c.article_id = articles.id)`;
 const GET = `select ${ARTICLE_COLUMNS} from articles where id = $1`;
+const MOVE_SAMPLES = `update articles a set url = $2 || substring(a.url from length($1) + 1), canonical_url = case when starts_with(a.canonical_url, $1)
+    then $2 || substring(a.canonical_url from length($1) + 1) else a.canonical_url end
+  from feeds f where f.id = a.feed_id and f.origin = 'sample' and starts_with(a.url, $1)`;
 const BY_URL = 'select id from articles where (url = $1 or canonical_url = $1) and version_of is null order by (url = $1) desc limit 1';
 const AGAIN = `update articles set next_stage = 'read', attempts = 0, retry_at = now(), marked = null where id = $1 and next_stage in ('done', 'failed')
   and version_of is null and duplicate_of is null`;
@@ -129,6 +132,11 @@ export async function noteUpdates(
 export async function takeRevisits(db: Queryable, limit: number): Promise<string[]> {
   await db.query(REVISIT_IN_VAIN);
   return (await db.query<{ id: string }>(REVISIT, [limit])).rows.map((r) => r.id);
+}
+
+/** Articles of the samples lie where their feeds do: those still to be read are read there. */
+export async function moveSampleArticles(db: Queryable, from: string, to: string): Promise<void> {
+  if (from !== to) await db.query(MOVE_SAMPLES, [from, to]);
 }
 
 export async function getArticle(db: Queryable, id: string): Promise<Article | null> {

@@ -1,8 +1,9 @@
 /** A newcomer's first five minutes: `runrate start` in an empty directory, the samples, a decision, Ctrl-C, and again. */
 import { readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openPage } from '../support/browser.js';
 import { launch, MAIN, type Running, workDir } from '../support/cli.js';
 import { readMail, review } from './reviewer.js';
@@ -41,9 +42,14 @@ describe('runrate start', () => {
     expect(await second.stop()).toBe(0);
   });
 
-  it('loses and doubles nothing when it is killed in the middle of its first ingestion', async () => {
+  it('loses and doubles nothing when it is killed in the middle of its first ingestion, and its samples lie elsewhere then', async () => {
     const cwd = await workDir();
     const options = { cwd, env: { RUNRATE_PORT: '0' } };
+    // Whoever holds the samples' usual port, both starts have to take another.
+    const holder = createServer()
+      .on('error', () => undefined)
+      .listen(4781, '127.0.0.1');
+    onTestFinished(() => void holder.close());
     const first = launch(MAIN, ['start'], options);
     await expect.poll(() => first.output(), { timeout: 60_000, interval: 20 }).toMatch(/\d+ of \d+ articles checked/);
     first.child.kill('SIGKILL');

@@ -9,7 +9,7 @@ import { loadSettings, type Settings } from '../../config/settings.js';
 import { createHttpClient } from '../../ingest/fetch/client.js';
 import { STAGES } from '../../queue/jobs.js';
 import { type Database, httpOptions, openDatabase, pageUrlOf, startWorkers } from '../../stages/stages.js';
-import { stageCounts } from '../../store/articles.js';
+import { moveSampleArticles, stageCounts } from '../../store/articles.js';
 import { addFeed, listFeeds, moveSampleFeeds } from '../../store/feeds.js';
 import { flagCounts } from '../../store/flags.js';
 import { holdStart } from '../../store/start-lock.js';
@@ -77,8 +77,11 @@ async function withSamples(
   const app = await createSamplesApp();
   const server = await listen(app, '127.0.0.1', SAMPLES_PORT).catch(() => listen(app, '127.0.0.1', 0));
   const origin = `http://127.0.0.1:${server.port}`;
-  if (had) await moveSampleFeeds(database.pool, new URL(had.url).origin, origin);
-  else {
+  if (had) {
+    const before = new URL(had.url).origin;
+    await moveSampleArticles(database.pool, before, origin);
+    await moveSampleFeeds(database.pool, before, origin);
+  } else {
     say(
       'No feeds are configured: loading the bundled samples. Remove them with `npx runrate feeds remove --samples`; start without with --no-samples.',
     );
