@@ -35,6 +35,11 @@ export const articleTextSchema = z.object({
 
 export type ArticleText = z.infer<typeof articleTextSchema>;
 
+/** Without what no text is, whatever escapes wrote it: a NUL goes, half a character becomes the sign for a broken one. */
+export function soundText(text: string): string {
+  return text.replaceAll('\u0000', '').toWellFormed();
+}
+
 /** The first ten characters of the publication time: the day that relative dates are read against. */
 export function publishedDay(article: Pick<ArticleText, 'published_at'>): string | null {
   return article.published_at === null ? null : article.published_at.slice(0, 10);

@@ -54,21 +54,23 @@ export async function confirmSubscription(
 
 /**
  * What a hub sends, as if it had been polled. A signature that does not fit is taken in silence, as the standard asks.
+ * @param push its body is read for a token that we gave
  * @returns null where the token is none of ours
  */
 export async function acceptPush(
   context: Pick<StageContext, 'db' | 'log'>,
   token: string,
-  push: { readonly body: Uint8Array; readonly contentType: string | null; readonly signature: string | null },
+  push: { readonly body: () => Promise<Uint8Array>; readonly contentType: string | null; readonly signature: string | null },
 ): Promise<Job[] | null> {
   const feed = await feedOfToken(context.db, token);
   if (feed === null) return null;
-  if (!isSigned(push.body, feed.hub_secret, push.signature)) {
+  const body = await push.body();
+  if (!isSigned(body, feed.hub_secret, push.signature)) {
     context.log.warn({ feed: feed.url }, 'a push without a valid signature was passed over');
     return [];
   }
   try {
-    const parsed = await parseFeed(push.body, { url: feed.url, contentType: push.contentType });
+    const parsed = await parseFeed(body, { url: feed.url, contentType: push.contentType });
     const { added } = await transaction(context.db, (client) => storeEntries(client, feed, parsed));
     return added.map((id) => ({ stage: 'read', id }));
   } catch (error) {

@@ -1,6 +1,6 @@
 /** Articles, their text, and which stage each awaits. All SQL about the noun stands here. */
 import { createHash } from 'node:crypto';
-import type { ArticleText } from '../claim/article.js';
+import { type ArticleText, soundText } from '../claim/article.js';
 import type { Queryable } from './pool.js';
 
 export type ArticleStage = 'read' | 'extract' | 'check' | 'done' | 'failed';
@@ -100,12 +100,12 @@ export async function addStubs(db: Queryable, stubs: readonly Stub[]): Promise<s
   const rows = stubs.map((s) => ({
     id: articleId(s.url),
     feed_id: s.feedId,
-    guid: s.guid === null ? null : withoutNul(s.guid),
+    guid: storable(s.guid),
     url: s.url,
-    title: withoutNul(s.title),
-    publisher: withoutNul(s.publisher),
+    title: storable(s.title),
+    publisher: storable(s.publisher),
     published_at: s.publishedAt,
-    feed_text: withoutNul(s.feedText ?? null),
+    feed_text: storable(s.feedText ?? null),
   }));
   // Two feeds with the same stories would wait for each other in a circle if each stored them in an order of its own.
   rows.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -152,9 +152,9 @@ export async function readAgain(db: Queryable, id: string): Promise<void> {
   await db.query(AGAIN, [id]);
 }
 
-/** PostgreSQL text holds no NUL. */
-export function withoutNul(text: string | null): string | null {
-  return text?.replaceAll('\u0000', '') ?? null;
+/** What PostgreSQL can hold of a text: in a column no NUL, in JSON no half of a character. */
+export function storable(text: string | null): string | null {
+  return text === null ? null : soundText(text);
 }
 
 /** The page is no article and will be none when it is read again. */

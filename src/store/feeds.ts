@@ -1,7 +1,7 @@
 /** Feeds with their fetch state and health. All SQL about the noun stands here. */
 import type { Queryable } from './pool.js';
 
-export type FeedOrigin = 'configured' | 'sample' | 'manual';
+export type FeedOrigin = 'configured' | 'sample';
 
 export interface Feed {
   readonly id: number;

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { COPY_BITS, fingerprintOf, isCopy } from '../claim/fingerprint.js';
-import { ARTICLE_COLUMNS, type Article, type ArticleStage, readAgain, type TextFrom, withoutNul } from './articles.js';
+import { ARTICLE_COLUMNS, type Article, type ArticleStage, readAgain, storable, type TextFrom } from './articles.js';
 import type { Queryable } from './pool.js';
 
 export interface ReadFacts {
@@ -113,7 +113,7 @@ async function write(
   found: { hash: string; revisitAt: string | null; duplicateOf: string | null; copyOf: string | null },
 ): Promise<Stored | null> {
   const result = await db.query<{ next_stage: ArticleStage }>(STORE_TEXT, [
-    id, withoutNul(facts.raw), withoutNul(facts.text), found.hash, withoutNul(facts.title), withoutNul(facts.byline), withoutNul(facts.publisher), facts.language, facts.publishedAt,
+    id, storable(facts.raw), storable(facts.text), found.hash, storable(facts.title), storable(facts.byline), storable(facts.publisher), facts.language, facts.publishedAt,
     facts.canonicalUrl, found.duplicateOf, fingerprintOf(facts.text), facts.modifiedAt ?? null, facts.textFrom ?? 'page', facts.etag ?? null,
     facts.lastModified ?? null, found.duplicateOf === null ? found.revisitAt : null, found.copyOf,
   ]); // biome-ignore format: the parameters in order

@@ -21,7 +21,7 @@ export function answerHubs(app: Hono, context: Pick<StageContext, 'db' | 'log'> 
   });
   app.post('/websub/:token', bodyLimit({ maxSize: MAX_FEED_BYTES }), async (c) => {
     const jobs = await acceptPush(context, c.req.param('token'), {
-      body: new Uint8Array(await c.req.arrayBuffer()),
+      body: async () => new Uint8Array(await c.req.arrayBuffer()),
       contentType: c.req.header('content-type') ?? null,
       signature: c.req.header('x-hub-signature') ?? null,
     });

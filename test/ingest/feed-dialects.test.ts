@@ -3,7 +3,7 @@ import { describe } from 'vitest';
 import { parseFeed } from '../../src/ingest/feeds/parse.js';
 import { golden, inputsOf } from '../support/golden.js';
 
-const TABLE = new URL('./feeds.golden.txt', import.meta.url);
+const TABLE = new URL('./feed-dialects.golden.txt', import.meta.url);
 
 async function read(text: string): Promise<string[]> {
   const feed = await parseFeed(Buffer.from(text), { url: 'https://n.example/feed', contentType: null });

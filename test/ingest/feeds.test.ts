@@ -44,18 +44,6 @@ describe('parseFeed', () => {
     expect(feed.title).toBe('&b;');
   });
 
-  it('reads Atom', async () => {
-    const feed = await parse(
-      '<feed xmlns="http://www.w3.org/2005/Atom"><title>Desk</title><entry><title>T</title><id>urn:1</id><link href="https://news.example/t"/><published>2025-08-01T17:30:00+08:00</published><updated>2025-08-02T00:00:00Z</updated></entry></feed>',
-    );
-    expect(feed.entries[0]).toMatchObject({
-      id: 'urn:1',
-      link: 'https://news.example/t',
-      published_at: '2025-08-01T09:30:00.000Z',
-      updated_at: '2025-08-02T00:00:00.000Z',
-    });
-  });
-
   it('names an entry without an id by its link, and by its title where it has neither', async () => {
     const feed = await parse(rss('<item><title>One</title><link>https://news.example/1</link></item><item><title>Two</title></item>'));
     expect(feed.entries.map((e) => e.id)).toEqual(['https://news.example/1', 'title:Two']);

@@ -7,7 +7,7 @@ import { decodeBytes } from '../../src/ingest/charset.js';
 import { parseFeed } from '../../src/ingest/feeds/parse.js';
 import { inputsOf } from '../support/golden.js';
 
-const FEEDS = inputsOf(new URL('./feeds.golden.txt', import.meta.url)).map(([text = '']) => Buffer.from(text));
+const FEEDS = inputsOf(new URL('./feed-dialects.golden.txt', import.meta.url)).map(([text = '']) => Buffer.from(text));
 const PAGES = inputsOf(new URL('./fidelity.golden.txt', import.meta.url)).map(([html = '']) =>
   Buffer.from(`<html lang="en"><head><title>A</title></head><body><article>${html.repeat(8)}</article></body></html>`),
 );

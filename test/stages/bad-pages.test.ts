@@ -80,7 +80,7 @@ it('says of each bad page what is wrong with it, and reads the others', async ()
     const { status, headers, body } = isAnswer ? { headers: {}, body: 'no', ...found } : { status: 200, headers: {}, body: found };
     return response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(body);
   });
-  const context = await stageContext(database.pool, { RUNRATE_FETCH_ALLOW: server.allow });
+  const context = await stageContext(database.pool, { RUNRATE_FETCH_ALLOW: server.allow }, 45_000);
   const names = [...asked.map(([name]) => name), 'private pages', 'good'];
   const urls = new Map(names.map((name) => [name, `${server.origin}/${encodeURIComponent(name).replace('private%20', 'private/')}`]));
   const stubs = [...urls.values()].map((url) => ({ feedId: null, guid: null, url, title: null, publisher: null, publishedAt: null }));

@@ -51,7 +51,7 @@ function dripping(socket: Socket | ServerResponse, text: string): void {
   socket.on('close', () => clearInterval(timer));
 }
 
-export const ANSWERS: Readonly<Record<string, Answer>> = {
+const ANSWERS: Readonly<Record<string, Answer>> = {
   'status 401': status(401),
   'status 403': status(403),
   'status 404': status(404),
@@ -208,6 +208,8 @@ const RAW: Readonly<Record<string, RawAnswer>> = {
 export interface BadPress {
   /** Address by name. */
   readonly feeds: ReadonlyMap<string, string>;
+  /** Addresses of those that answer for as long as they are listened to, or never. */
+  readonly endless: ReadonlySet<string>;
   readonly goodUrl: string;
   /** As in RUNRATE_FETCH_ALLOW. */
   readonly allow: string;
@@ -253,7 +255,8 @@ export async function serveBadPress(): Promise<BadPress> {
   feeds.set('a name that does not exist', 'http://feed.runrate.invalid/feed');
   feeds.set('a name of this machine', 'http://localhost/feed');
   feeds.set('a private address', 'http://192.168.0.1/feed');
-  return { feeds, goodUrl: `http://${http}/good`, allow: ports.map((port) => `127.0.0.1:${port}`).join(',') };
+  const endless = new Set(['a body that drips', 'an answer that never comes', 'headers that drip'].map((name) => feeds.get(name) ?? ''));
+  return { feeds, endless, goodUrl: `http://${http}/good`, allow: ports.map((port) => `127.0.0.1:${port}`).join(',') };
 }
 
 async function listen(server: Server): Promise<number> {

@@ -14,10 +14,11 @@ import { gatherFeeds } from '../../src/stages/gathered-feeds.js';
 import { HANDLERS } from '../../src/stages/stages.js';
 import type { Pool } from '../../src/store/pool.js';
 
-export async function stageContext(db: Pool, environment: Record<string, string> = {}): Promise<StageContext> {
+/** @param totalTimeoutMs for one fetch: short where a test is about fetches that never end */
+export async function stageContext(db: Pool, environment: Record<string, string> = {}, totalTimeoutMs = 5000): Promise<StageContext> {
   const directory = await mkdtemp(join(tmpdir(), 'runrate-stages-'));
   const settings = loadSettings({ RUNRATE_LOG_LEVEL: 'silent', ...environment }, directory);
-  const http = createHttpClient({ userAgent: settings.userAgent, allow: settings.fetchAllow, totalTimeoutMs: 5000 });
+  const http = createHttpClient({ userAgent: settings.userAgent, allow: settings.fetchAllow, totalTimeoutMs });
   const delivery = createDelivery(settings);
   onTestFinished(async () => {
     await http.close();

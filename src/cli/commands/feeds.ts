@@ -98,15 +98,15 @@ export async function feedsPoll(keys: readonly string[], { format }: FormatOptio
   await withDatabase(async ({ db }) => {
     for (const key of keys) {
       const id = /^\d+$/.test(key) ? Number(key) : await findFeedByUrl(db, key);
-      answer(key, id !== null && (await pollNow(db, id)), 'due', format);
+      answer(key, id !== null && (await pollNow(db, id)), 'due', format, 'there is no such feed, or it is paused');
     }
   });
 }
 
-function answer(key: string, done: boolean, what: string, format: FormatOption['format']): void {
+function answer(key: string, done: boolean, what: string, format: FormatOption['format'], detail = 'there is no such feed'): void {
   if (format === 'ndjson') line({ feed: key, [what]: done });
   else if (done) say(`${what.charAt(0).toUpperCase()}${what.slice(1)}: ${key}`);
-  if (!done) report(new Problem({ kind: 'unknown_feed', input: key, detail: 'there is no such feed', hint: 'see runrate feeds list' }));
+  if (!done) report(new Problem({ kind: 'unknown_feed', input: key, detail, hint: 'see runrate feeds list' }));
 }
 
 export async function feedsImport(files: readonly string[], { format }: FormatOption): Promise<void> {

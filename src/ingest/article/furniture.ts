@@ -104,11 +104,14 @@ const END = /[.!?…。！？”"’)）:：;；]$/;
 
 /** A line that leads elsewhere; what follows it is a link. */
 const LEADS =
-  /^(?:related|read(?: more| next| also| on)?|see(?: also| more)?|also(?: read| see)|more(?: on| from| stories| news| great| coverage)?|recommended|don.?t miss|must.read|you (?:may|might) (?:also )?(?:like|be interested)|watch|click here|want (?:more|to)|what to read|something to consider|相关阅读|延伸阅读|推荐阅读|更多|点击|关联阅读)(?:$|[^\p{L}])/iu;
+  /^(?:related|read(?: more| next| also| on)?|see(?: also| more)?|also(?: read| see)|more(?: on| from| stories| news| coverage)?|recommended|don.?t miss|must.read|you (?:may|might) (?:also )?(?:like|be interested)|watch|click here|want (?:more|to)|相关阅读|延伸阅读|推荐阅读|更多|点击|关联阅读)(?:$|[^\p{L}])/iu;
 
 /** A label of the page that says nothing by itself. */
 const LABEL =
-  /^(?:adv(?:ert)?(?:isement)?|sponsored(?: content)?|comments?|leave a (?:reply|comment)|post (?:a )?comments?.{0,6}|sign (?:in|up)|log ?in|register|subscribe(?: now)?|close|caption|loading.{0,12}|image \d+ of.{0,8}|\d{1,3}|share(?: this.{0,20})?|print|email|tweet|(?:most|latest|breaking|top|related|more|popular) ?(?:read|popular|news|stories|story|videos?|articles|coverage|great .{0,20} stories)?|highlights|follow us|tell us what you think.{0,5}|copyright|learn more|continue reading.{0,12}|(?:facebook|twitter|whatsapp|pinterest|linkedin|instagram|e-?mail|print|reddit|[|·•,/]|\s)+|about (?:the|this) (?:author|writer)s?|责任编辑.{0,12}|编辑[:：].{0,12}|分享到?.{0,8}|扫码.{0,16}|广告|相关新闻|热门文章|打印|收藏|字号.{0,8})[:：.…]*$/iu;
+  /^(?:adv(?:ert)?(?:isement)?|sponsored(?: content)?|comments?|leave a (?:reply|comment)|post (?:a )?comments?.{0,6}|sign (?:in|up)|log ?in|register|subscribe(?: now)?|close|caption|loading.{0,12}|image \d+ of.{0,8}|share(?: this.{0,20})?|print|email|tweet|(?:most|latest|breaking|top|related|more|popular) ?(?:read|popular|news|stories|story|videos?|articles|coverage)?|highlights|follow us|tell us what you think.{0,5}|copyright|learn more|continue reading.{0,12}|(?:facebook|twitter|whatsapp|pinterest|linkedin|instagram|e-?mail|print|reddit|[|·•,/]|\s)+|about (?:the|this) (?:author|writer)s?|责任编辑.{0,12}|编辑[:：].{0,12}|分享到?.{0,8}|扫码.{0,16}|广告|相关新闻|热门文章|打印|收藏|字号.{0,8})[:：.…]*$/iu;
+
+/** A line that states so much is the article's, whatever words it begins with. */
+const FIGURE = /\d ?(?:bn|million|billion|trillion|percent|per cent|%|[mbk]\b)|[\d一二三四五六七八九十百千] ?[万亿兆]/i;
 
 /** Addressed to the reader, about the publisher's own offers. */
 const APPEAL =
@@ -171,12 +174,13 @@ function holdersOf(elements: readonly PageElement[]): Set<PageElement> {
 }
 
 function isFurnitureLine(block: PageElement, text: string, isEdge: boolean, title: string | null): boolean {
-  if (ADDRESS.test(text) || LABEL.test(text) || APPEAL.test(text)) return true;
+  const hasFigure = FIGURE.test(text);
+  if (ADDRESS.test(text) || LABEL.test(text) || (APPEAL.test(text) && !hasFigure)) return true;
   if (isDateline(text)) return true;
   if (isEdge && BYLINE.test(text)) return true;
   if (title !== null && HEADINGS.has(block.nodeName) && text === title.replace(/\s+/g, ' ').trim()) return true;
   const linked = linkShare(block, text);
-  if (LEADS.test(text) && (linked > 0.4 || HEADINGS.has(block.nodeName))) return true;
+  if (LEADS.test(text) && (linked > 0.4 || (HEADINGS.has(block.nodeName) && !hasFigure))) return true;
   return linked > 0.9 && text.split(' ').length >= 4 && !END.test(text) && block.nodeName !== 'LI';
 }
 

@@ -1,16 +1,15 @@
 /** JSON Feed 1.0 and 1.1 → one model. */
 import { z } from 'zod';
+import { soundText } from '../../claim/article.js';
 import { Problem } from '../../claim/problem.js';
 import { instantOf } from '../dates.js';
 import type { ParsedFeed } from './model.js';
 import { absolute, folded } from './values.js';
 
-/** Escapes may write what no text is: a NUL, half a character. */
-const written = (value: string): string => value.replaceAll('\u0000', '').toWellFormed();
-const text = z.string().transform(written).nullish().catch(null);
+const text = z.string().transform(soundText).nullish().catch(null);
 const itemSchema = z.object({
   id: z
-    .union([z.string().transform(written), z.number().transform(String)])
+    .union([z.string().transform(soundText), z.number().transform(String)])
     .nullish()
     .catch(null),
   url: text,

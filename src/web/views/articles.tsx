@@ -49,6 +49,13 @@ export const ArticlePage = ({ frame, article, claims, versions }: ArticleFacts &
       ) : (
         ''
       )}
+      {article.copy_of ? (
+        <p class="sub">
+          In nearly the words of <a href={`/articles/${article.copy_of}`}>another article</a>.
+        </p>
+      ) : (
+        ''
+      )}
       {paragraphs(article.body ?? '', claims).map((parts) => (
         <p>
           {parts.map((part) =>
