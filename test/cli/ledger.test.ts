@@ -137,6 +137,11 @@ describe('ingest', () => {
     expect(press.asked.get('/12')).toBe(2);
   });
 
+  it('asks for something to take in', async () => {
+    const { code, stderr } = await (await home())(['ingest']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('name an address, a file or a folder')]);
+  });
+
   it('names what could not be taken in and goes on', async () => {
     const press = await servePress();
     const runrate = await home({ 'claims.json': '{"id":"x","claims":[]}' });

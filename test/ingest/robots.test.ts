@@ -46,6 +46,7 @@ describe('robots.txt', () => {
     ['is endless', new Problem({ kind: 'body_too_large', input: 'x', detail: 'large' }), null],
     ['cannot be served', HttpProblem.ofStatus('x', 503, null, 0), 'robots_unreachable'],
     ['is asked for too often', HttpProblem.ofStatus('x', 429, null, 0), 'robots_unreachable'],
+    ['is on a host that nobody knows', new Problem({ kind: 'dns_failed', input: 'x', detail: 'its host name is not known' }), 'dns_failed'],
     ['does not come', new Problem({ kind: 'fetch_timeout', input: 'x', detail: 'took too long' }), 'robots_unreachable'],
   ])('that %s', async (_name, error, kind) => {
     const check = createRobots(site(error).http, AGENT).check(page('/a'));
@@ -63,6 +64,11 @@ describe('robots.txt', () => {
     await expect(again.check(page('/a'))).rejects.toThrow();
     await expect(again.check(page('/a'))).rejects.toThrow();
     expect(unknown.asked.length).toBe(2);
+  });
+
+  it('that cannot be served now says when to come again, as the page would', async () => {
+    const check = createRobots(site(HttpProblem.ofStatus('x', 503, '120', 0)).http, AGENT).check(page('/a'));
+    await expect(check).rejects.toMatchObject({ kind: 'robots_unreachable', retryAfterSeconds: 120, input: page('/a') });
   });
 
   it('that asks for pauses gets them', async () => {

@@ -39,6 +39,9 @@ interface Progress {
 }
 
 export async function ingestCommand(inputs: readonly string[], options: IngestOptions): Promise<void> {
+  if (inputs.length === 0 && (options.list ?? []).length === 0) {
+    throw new Problem({ kind: 'nothing_named', input: 'ingest', detail: 'name an address, a file or a folder, or give --list FILE' });
+  }
   const settings = loadSettings();
   const database = await openDatabase(settings);
   const polite = { ...settings, hostDelayMs: options.delay ?? settings.hostDelayMs };

@@ -8,7 +8,7 @@ import type { HttpClient } from './client.js';
 import { HttpProblem } from './failure.js';
 
 export interface Robots {
-  /** @throws Problem `robots_refused` where the site does not want the page read, `robots_unreachable` where it cannot tell now */
+  /** @throws Problem `robots_refused` where the site does not want the page read, `robots_unreachable` where it cannot tell now; that of the fetch where the host itself is out of reach */
   readonly check: (url: string) => Promise<void>;
 }
 
@@ -16,6 +16,9 @@ export interface Robots {
 const MAX_ROBOTS_BYTES = 512 * 1024;
 const KEEP_MS = 3_600_000;
 const MOST_SITES = 2000;
+
+/** What would hold for the page as well: it says more than that its rules could not be had. */
+const OF_THE_HOST = new Set(['dns_failed', 'connect_failed', 'tls_failed', 'fetch_refused', 'host_busy']);
 
 interface Rules {
   readonly isDisallowed: (url: string, userAgent: string) => boolean | undefined;
@@ -60,11 +63,7 @@ export function createRobots(http: HttpClient, userAgent: string): Robots {
       const answer = await site.answer;
       if (answer instanceof Problem) {
         sites.delete(origin);
-        throw new Problem({
-          kind: 'robots_unreachable',
-          input: url,
-          detail: `whether programs may read it cannot be told: ${answer.detail}`,
-        });
+        throw outOfReach(answer, url);
       }
       if (answer?.isDisallowed(url, name)) {
         throw new Problem({
@@ -76,4 +75,12 @@ export function createRobots(http: HttpClient, userAgent: string): Robots {
       }
     },
   };
+}
+
+/** Why the page cannot be had now, with how long to wait where the host said so. */
+function outOfReach(answer: Problem, url: string): Problem {
+  const facts = OF_THE_HOST.has(answer.kind)
+    ? { kind: answer.kind, input: url, detail: answer.detail }
+    : { kind: 'robots_unreachable', input: url, detail: `whether programs may read it cannot be told: ${answer.detail}` };
+  return answer instanceof HttpProblem ? new HttpProblem(facts, answer.status, answer.retryAfterSeconds) : new Problem(facts);
 }
