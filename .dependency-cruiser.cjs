@@ -16,9 +16,10 @@ module.exports = {
     room('ingest', ['claim', 'config']),
     room('store', ['claim', 'config']),
     room('queue', ['claim', 'config']),
-    room('alert', ['claim', 'config']),
+    room('chart', ['claim', 'check', 'config']),
+    room('alert', ['claim', 'config', 'chart']),
     room('stages', ['claim', 'config', 'extract', 'check', 'ingest', 'store', 'queue', 'alert']),
-    room('web', ['claim', 'config', 'extract', 'check', 'ingest', 'store', 'stages']),
+    room('web', ['claim', 'config', 'extract', 'check', 'chart', 'ingest', 'store', 'stages']),
     {
       name: 'workers-import-stages-queue-config',
       severity: 'error',

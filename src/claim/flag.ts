@@ -24,6 +24,9 @@ export const FLAG_KINDS = [
 ] as const;
 export type FlagKind = (typeof FLAG_KINDS)[number];
 
+export const FLAG_STATES = ['open', 'confirmed', 'dismissed', 'explained', 'withdrawn'] as const;
+export type FlagState = (typeof FLAG_STATES)[number];
+
 export const VERDICTS = ['ruled_out', 'possible', 'likely'] as const;
 export type ReconcilerVerdict = (typeof VERDICTS)[number];
 
@@ -103,6 +106,18 @@ const KIND_WORDS: Record<FlagKind, Record<Tongue, string>> = {
   funding_arithmetic: { en: 'Funding arithmetic', zh: '融资计算不符' },
   stale_rereport: { en: 'Stale re-report', zh: '旧数字当新数字' },
 };
+
+const STATE_WORDS: Record<FlagState, Record<Tongue, string>> = {
+  open: { en: 'open', zh: '待处理' },
+  confirmed: { en: 'confirmed', zh: '已确认' },
+  dismissed: { en: 'dismissed', zh: '已驳回' },
+  explained: { en: 'explained', zh: '已解释' },
+  withdrawn: { en: 'withdrawn', zh: '已撤回' },
+};
+
+export function stateWords(state: FlagState, tongue: Tongue = 'en'): string {
+  return STATE_WORDS[state][tongue];
+}
 
 export function kindWords(kind: FlagKind, tongue: Tongue = 'en'): string {
   return KIND_WORDS[kind][tongue];

@@ -17,4 +17,5 @@ const ROOT = packageRoot();
 
 export const MIGRATIONS_DIR = join(ROOT, 'migrations');
 export const SAMPLES_DIR = join(ROOT, 'samples');
+export const FONTS_DIR = join(ROOT, 'src', 'chart', 'fonts');
 export const STATIC_DIR = join(ROOT, 'src', 'web', 'static');

@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { thresholdSettingsSchema } from '../check/thresholds.js';
 import { messageOf, Problem } from '../claim/problem.js';
+import { DEFAULT_SEVERITY, type Route, routeSchema } from './routes.js';
 
 const url = (protocols: readonly string[]) =>
   z.string().refine(
@@ -38,9 +39,30 @@ const settingsSchema = z.object({
   publicUrl: url(['http:', 'https:'])
     .optional()
     .describe('Address of the page as its readers reach it, for links in mails and for hubs that call back (WebSub).'),
-  alertTo: z.array(z.email()).default(['desk@localhost.localdomain']).describe('Who gets alerts, separated by commas.'),
+  alertTo: z
+    .array(z.email())
+    .optional()
+    .describe('Who is mailed every flag, separated by commas. Unset, a desk on this machine, while there is no mail server and no route.'),
   alertFrom: z.email().default('runrate@localhost.localdomain').describe('Sender of alerts.'),
-  alertSeverity: z.coerce.number().int().min(0).max(100).default(30).describe('Flags below this severity send no mail.'),
+  alertSeverity: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100)
+    .default(DEFAULT_SEVERITY)
+    .describe('Flags below this severity are not told to `alertTo`.'),
+  routes: z
+    .array(routeSchema)
+    .default([])
+    .describe('Who else is told what, by which channel and when; see [alerts](alerts.md). In the environment, JSON.'),
+  hourlyCap: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(30)
+    .describe('Messages to one address within an hour; what goes beyond leaves together in one digest.'),
+  linkDays: z.coerce.number().min(0.01).max(90).default(7).describe('For how many days the decision links of a mail work.'),
   healthPort: port.optional().describe('Where a worker process answers /healthz, on this machine only; unset, it does not.'),
   fetchAllow: z
     .array(z.string().regex(/^[^/:]+:\d+$/, 'must be host:port'))
@@ -84,6 +106,9 @@ const ENVIRONMENT: Record<keyof Settings, string> = {
   alertTo: 'RUNRATE_ALERT_TO',
   alertFrom: 'RUNRATE_ALERT_FROM',
   alertSeverity: 'RUNRATE_ALERT_SEVERITY',
+  routes: 'RUNRATE_ROUTES',
+  hourlyCap: 'RUNRATE_HOURLY_CAP',
+  linkDays: 'RUNRATE_LINK_DAYS',
   healthPort: 'RUNRATE_HEALTH_PORT',
   fetchAllow: 'RUNRATE_FETCH_ALLOW',
   userAgent: 'RUNRATE_USER_AGENT',
@@ -99,6 +124,9 @@ const ENVIRONMENT: Record<keyof Settings, string> = {
   logLevel: 'RUNRATE_LOG_LEVEL',
 };
 const LISTS: readonly (keyof Settings)[] = ['alertTo', 'fetchAllow', 'revisitHours'];
+const JSON_TEXT: readonly (keyof Settings)[] = ['thresholds', 'routes'];
+/** Where alerts go until somebody says where: into files, since there is no mail server. */
+const NOBODY = 'desk@localhost.localdomain';
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** @throws Problem `bad_settings` that lists every problem at once */
@@ -110,9 +138,13 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env, direc
     given[key] = fromText(key as keyof Settings, value);
   }
   const parsed = settingsSchema.strict().safeParse(given);
-  const problems = parsed.success ? [] : parsed.error.issues.map((i) => `${nameOf(i.path[0])}: ${i.message}`);
+  const problems = parsed.success ? [] : parsed.error.issues.map((i) => `${[nameOf(i.path[0]), ...i.path.slice(1).map(String)].join(' ')}: ${i.message}`);
   if (parsed.success && !isLoopback(parsed.data.host) && parsed.data.webPassword === undefined) {
     problems.push(`${ENVIRONMENT.host} is ${parsed.data.host}, beyond this machine: set ${ENVIRONMENT.webPassword} too`);
+  }
+  if (parsed.success) {
+    const names = configuredRoutes(parsed.data).map((r) => r.name);
+    for (const name of new Set(names.filter((n, i) => names.indexOf(n) !== i))) problems.push(`routes (${ENVIRONMENT.routes}): two are named ${name}`);
   }
   if (!parsed.success || problems.length > 0) {
     throw new Problem({ kind: 'bad_settings', input: 'settings', detail: problems.join('; '), hint: 'see docs/configuration.md' });
@@ -120,7 +152,13 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env, direc
   return { ...parsed.data, dataDir: resolve(directory, parsed.data.dataDir) };
 }
 
-/** Lists are separated by commas, thresholds are JSON; the schema judges what comes out. */
+/** The routes that the settings ask for: one for each of `alertTo`, then `routes`. */
+export function configuredRoutes(settings: Pick<Settings, 'alertTo' | 'alertSeverity' | 'routes' | 'smtpUrl'>): Route[] {
+  const desk = settings.alertTo ?? (settings.smtpUrl === undefined && settings.routes.length === 0 ? [NOBODY] : []);
+  return [...desk.map((to) => routeSchema.parse({ name: `Desk ${to}`, to, severity: settings.alertSeverity })), ...settings.routes];
+}
+
+/** Lists are separated by commas, thresholds and routes are JSON; the schema judges what comes out. */
 function fromText(key: keyof Settings, value: string): unknown {
   if (LISTS.includes(key)) {
     return value
@@ -128,7 +166,7 @@ function fromText(key: keyof Settings, value: string): unknown {
       .map((v) => v.trim())
       .filter((v) => v !== '');
   }
-  if (key !== 'thresholds') return value;
+  if (!JSON_TEXT.includes(key)) return value;
   try {
     return JSON.parse(value);
   } catch {

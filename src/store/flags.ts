@@ -6,15 +6,11 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Coordinates } from '../claim/coordinates.js';
-import { FLAG_KINDS, type Flag, flagSchema } from '../claim/flag.js';
+import { type Decision, STATE_AFTER } from '../claim/decision.js';
+import { FLAG_KINDS, FLAG_STATES, type Flag, type FlagState, flagSchema } from '../claim/flag.js';
 import { METRIC_NAMES } from '../claim/metric.js';
 import { dateOfDay, dayNumber } from '../claim/period.js';
 import type { Queryable } from './pool.js';
-
-export const FLAG_STATES = ['open', 'confirmed', 'dismissed', 'explained', 'withdrawn'] as const;
-export type FlagState = (typeof FLAG_STATES)[number];
-export const DECISIONS = ['confirm', 'dismiss', 'explain', 'reopen'] as const;
-export type Decision = (typeof DECISIONS)[number];
 
 const storedFlagSchema = flagSchema.extend({
   arithmetic_hash: z.string(),
@@ -27,7 +23,7 @@ export type StoredFlag = z.infer<typeof storedFlagSchema>;
 export interface FlagEvent {
   readonly id: number;
   readonly flag_id: string;
-  readonly event: 'opened' | 'changed' | 'reopened' | 'withdrawn' | 'decided';
+  readonly event: 'opened' | 'changed' | 'corroborated' | 'reopened' | 'withdrawn' | 'decided';
   readonly detail: string | null;
   readonly at: Date;
 }
@@ -66,6 +62,8 @@ const SET_STATE = 'update flags set state = $2::flag_state, updated_at = now() w
 const ADD_EVENT = 'insert into flag_events (flag_id, event, detail, notified_at) values ($1, $2, $3, case when $4 then now() end)';
 const CARRY_REVIEWS = `insert into reviews (flag_id, decision, reason, note, reviewer, arithmetic_hash, decided_at)
   select $2, decision, reason, note, reviewer, arithmetic_hash, decided_at from reviews where flag_id = $1 order by id`;
+const CARRY_NOTICES = `update notices n set flag_id = $2 where flag_id = $1
+  and not exists (select 1 from notices o where o.route_id = n.route_id and o.flag_id = $2)`;
 const EVENTS = 'select id, flag_id, event, detail, at from flag_events where flag_id = $1 order by id';
 const ADD_REVIEW = `insert into reviews (flag_id, decision, reason, note, reviewer, arithmetic_hash)
   select id, $2, $3, $4, $5, arithmetic_hash from flags where id = $1 returning id`;
@@ -146,7 +144,7 @@ export async function writeFlags(
     const hash = arithmeticHash(flag);
     await insertFlag(db, placed, hash);
     const continued = before === undefined ? gone.find((g) => g.kind === flag.kind && g.arithmetic_hash === hash) : undefined;
-    events += continued ? await continueFlag(db, continued, flag.id) : await recordChange(db, flag.id, before, hash);
+    events += continued ? await continueFlag(db, continued, flag.id) : await recordChange(db, flag, before, hash);
   }
   for (const { id } of gone) {
     await db.query(SET_STATE, [id, 'withdrawn']);
@@ -183,7 +181,7 @@ function isSame(stored: StoredFlag, found: Flag): boolean {
   return isDeepStrictEqual(flagSchema.parse(stored), flagSchema.parse(found));
 }
 
-async function recordChange(db: Queryable, id: string, before: StoredFlag | undefined, hash: string): Promise<number> {
+async function recordChange(db: Queryable, { id, origins }: Flag, before: StoredFlag | undefined, hash: string): Promise<number> {
   if (before === undefined) {
     await db.query(ADD_EVENT, [id, 'opened', null, false]);
     return 1;
@@ -196,7 +194,12 @@ async function recordChange(db: Queryable, id: string, before: StoredFlag | unde
     await db.query(ADD_EVENT, [id, 'reopened', 'the contradiction stands again', state !== 'open']);
     return 1;
   }
-  if (before.arithmetic_hash === hash) return 0;
+  if (before.arithmetic_hash === hash) {
+    const more = origins - before.origins;
+    if (more <= 0) return 0;
+    await db.query(ADD_EVENT, [id, 'corroborated', more === 1 ? 'another independent source' : `${more} more independent sources`, false]);
+    return 1;
+  }
   if (before.state === 'open') await db.query(ADD_EVENT, [id, 'changed', 'its arithmetic changed', false]);
   else {
     await db.query(SET_STATE, [id, 'open']);
@@ -211,6 +214,7 @@ async function recordChange(db: Queryable, id: string, before: StoredFlag | unde
  */
 async function continueFlag(db: Queryable, gone: Standing, id: string): Promise<number> {
   await db.query(CARRY_REVIEWS, [gone.id, id]);
+  await db.query(CARRY_NOTICES, [gone.id, id]);
   await db.query(SET_STATE, [id, gone.state]);
   await db.query(ADD_EVENT, [id, 'opened', `an earlier report of its figures came in; it goes on from ${gone.id}`, true]);
   return 1;
@@ -233,8 +237,6 @@ export async function flagCounts(db: Queryable): Promise<Record<FlagState, numbe
   for (const row of (await db.query<{ state: FlagState; n: number }>(COUNT)).rows) counts[row.state] = row.n;
   return counts;
 }
-
-const STATE_AFTER: Record<Decision, FlagState> = { confirm: 'confirmed', dismiss: 'dismissed', explain: 'explained', reopen: 'open' };
 
 /** Appends a decision and moves the flag. @returns false where there is no such flag */
 export async function review(

@@ -14,6 +14,8 @@ import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
 import { reconcile, yearsOf } from '../check/reconciliation.js';
 import { thresholdsFrom } from '../check/thresholds.js';
+import { DECISIONS, DEFAULT_REASON, REASONS } from '../claim/decision.js';
+import { FLAG_STATES, type FlagState } from '../claim/flag.js';
 import { messageOf } from '../claim/problem.js';
 import type { Logger } from '../config/log.js';
 import { STATIC_DIR } from '../config/paths.js';
@@ -25,10 +27,7 @@ import { claimsOfArticle, claimsOfCompany, claimsOfFlag, latestClaims } from '..
 import { getCompany, listCompanies } from '../store/companies.js';
 import { listFeeds, pauseFeed, pollNow } from '../store/feeds.js';
 import {
-  DECISIONS,
   eventsOf,
-  FLAG_STATES,
-  type FlagState,
   flagCounts,
   flagsInState,
   flagsOfCompany,
@@ -42,7 +41,7 @@ import { type Pool, transaction } from '../store/pool.js';
 import { versionsOf } from '../store/texts.js';
 import { ArticlePage } from './views/articles.js';
 import { FeedsPage } from './views/feeds.js';
-import { type FlagView, InboxPage, type InboxView, REASONS } from './views/flags.js';
+import { type FlagView, InboxPage, type InboxView } from './views/flags.js';
 import type { Frame } from './views/layout.js';
 import { AlertsPage, ClaimsPage, CompaniesPage, CompanyPage, MailPage } from './views/lists.js';
 import { answerHubs } from './websub.js';
@@ -71,12 +70,6 @@ const reviewForm = z.object({
   reason: z.string().optional(),
   note: z.string().max(2000).optional(),
 });
-const DEFAULT_REASON = {
-  confirm: 'figures_contradict',
-  dismiss: 'rounding_or_hedge',
-  explain: 'different_periods',
-  reopen: 'reopened',
-} as const;
 
 export function createApp(context: WebContext): Hono {
   const { db, settings } = context;

@@ -1,10 +1,11 @@
 /** The inbox and the flag: the list by severity, the two sides with their evidence, the proof, and the decision. */
 import { type Claim, intervalOf } from '../../claim/claim.js';
-import { type FlagWords, kindWords, type Reconciler } from '../../claim/flag.js';
+import { REASONS } from '../../claim/decision.js';
+import { type FlagState, type FlagWords, kindWords, type Reconciler } from '../../claim/flag.js';
 import { metricWords } from '../../claim/metric.js';
 import { moneyInterval, statedMoney } from '../../claim/money.js';
-import type { FlagEvent, FlagState, Review, StoredFlag } from '../../store/flags.js';
-import { Timeline } from '../charts/timeline.js';
+import type { FlagEvent, Review, StoredFlag } from '../../store/flags.js';
+import { Timeline } from '../../chart/timeline.js';
 import { day, Empty, type Frame, Layout, moment, webLink } from './layout.js';
 
 export interface InboxView {
@@ -222,16 +223,6 @@ const History = ({ view }: { view: FlagView }) => (
   </section>
 );
 
-export const REASONS = {
-  figures_contradict: 'The figures contradict each other',
-  different_periods: 'They speak of different periods',
-  different_measures: 'They measure different things',
-  rounding_or_hedge: 'Rounding or hedging explains it',
-  misread_by_runrate: 'Runrate misread the article',
-  source_error: 'A source made a slip',
-  other: 'Other (see note)',
-} as const;
-
 const Decide = ({ view }: { view: FlagView }) => (
   <form class="decide" method="post" action={`/flags/${view.flag.id}/review`} id="decide">
     {view.flag.state === 'open' ? (
@@ -251,7 +242,7 @@ const Decide = ({ view }: { view: FlagView }) => (
         <select name="reason" aria-label="Reason">
           <option value="">Reason: as decided</option>
           {Object.entries(REASONS).map(([code, words]) => (
-            <option value={code}>{words}</option>
+            <option value={code}>{words.en}</option>
           ))}
         </select>
         <input name="note" placeholder="Note" aria-label="Note" maxlength={2000} />

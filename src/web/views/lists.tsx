@@ -9,8 +9,8 @@ import { moneyInterval, statedMoney } from '../../claim/money.js';
 import type { CompanyRow } from '../../store/companies.js';
 import type { StoredFlag } from '../../store/flags.js';
 import type { OutboxMail } from '../../store/outbox.js';
-import { Band } from '../charts/band.js';
-import { Timeline } from '../charts/timeline.js';
+import { Band } from '../../chart/band.js';
+import { Timeline } from '../../chart/timeline.js';
 import { Marked } from './flags.js';
 import { day, Empty, type Frame, Layout, moment } from './layout.js';
 

@@ -2,12 +2,12 @@
  * The band of run-rate trajectories over a year, as SVG: what every trajectory stays within, the run rates that it runs
  * through, and those that fit none. Drawing only; coordinates are floats, the figures stay text.
  */
-import type { Reconciliation } from '../../check/reconciliation.js';
-import { type Claim, intervalOf, likelyDay } from '../../claim/claim.js';
-import { middle } from '../../claim/interval.js';
-import { money, statedMoney } from '../../claim/money.js';
-import { daysBetween } from '../../claim/period.js';
-import { niceStep } from './timeline.js';
+import { scaleLinear } from 'd3-scale';
+import type { Reconciliation } from '../check/reconciliation.js';
+import { type Claim, intervalOf, likelyDay } from '../claim/claim.js';
+import { middle } from '../claim/interval.js';
+import { money, statedMoney } from '../claim/money.js';
+import { daysBetween } from '../claim/period.js';
 
 const WIDTH = 960;
 const HEIGHT = 240;
@@ -31,14 +31,14 @@ export const Band = ({ view, label }: { view: Reconciliation; label: string }) =
   // Far from any reading the band opens wide: what it holds there tells less than where it is narrow.
   const most = Math.max(...told, 1);
   const reach = told.length > 0 ? Math.min(Math.max(most, ...highs), most * OPEN_TO) : Math.max(1, ...highs);
-  const step = niceStep(reach / TICKS);
-  const top = step * Math.ceil((reach * (highs.length < view.band.length ? HEADROOM : 1)) / step);
+  const scale = scaleLinear([0, reach * (highs.length < view.band.length ? HEADROOM : 1)], [BOTTOM, TOP]).nice(TICKS);
+  const top = scale.domain()[1] ?? reach;
   const span = daysBetween(first.day, last.day);
   const x = (day: string): string => (LEFT + (daysBetween(first.day, day) / span) * (RIGHT - LEFT)).toFixed(1);
-  const y = (value: number): string => (BOTTOM - (Math.min(top, Math.max(0, value)) / top) * (BOTTOM - TOP)).toFixed(1);
+  const y = (value: number): string => scale(Math.min(top, Math.max(0, value))).toFixed(1);
   const upper = view.band.map((p) => `${x(p.day)} ${y(p.high === null ? top : Number(p.high))}`);
   const lower = [...view.band].reverse().map((p) => `${x(p.day)} ${y(p.low === null ? 0 : Number(p.low))}`);
-  const ticks = Array.from({ length: Math.round(top / step) + 1 }, (_, i) => step * i);
+  const ticks = scale.ticks(TICKS);
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label} class="band">
       <g class="grid">
