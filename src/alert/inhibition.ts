@@ -28,7 +28,8 @@ export type StandingFlag = Pick<Flag, 'id' | 'kind' | 'sides'> & { readonly stan
 export function inhibitorOf(flag: Pick<Flag, 'id' | 'kind' | 'sides'>, others: readonly StandingFlag[]): string | null {
   const mine = claimsOf(flag);
   const found = others.find(
-    (other) => other.stands && other.id !== flag.id && CAUSES[other.kind]?.has(flag.kind) && [...claimsOf(other)].some((id) => mine.has(id)),
+    (other) =>
+      other.stands && other.id !== flag.id && CAUSES[other.kind]?.has(flag.kind) && [...claimsOf(other)].some((id) => mine.has(id)),
   );
   return found?.id ?? null;
 }

@@ -4,6 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { TONGUES } from '../claim/tongue.js';
 
 export const LINK_ACTIONS = ['confirm', 'dismiss', 'silence'] as const;
 export type LinkAction = (typeof LINK_ACTIONS)[number];
@@ -18,8 +19,9 @@ const permitSchema = z.discriminatedUnion('act', [
     who: z.string(),
     /** Seconds since 1970. */
     until: z.number(),
+    tongue: z.enum(TONGUES),
   }),
-  z.object({ act: z.literal('unsubscribe'), route: z.number().int(), who: z.string(), until: z.number() }),
+  z.object({ act: z.literal('unsubscribe'), route: z.number().int(), who: z.string(), until: z.number(), tongue: z.enum(TONGUES) }),
 ]);
 export type Permit = z.infer<typeof permitSchema>;
 

@@ -31,12 +31,21 @@ export interface AlertMessage {
   readonly form: BundleForm;
   /** The gravest first. */
   readonly items: readonly AlertItem[];
+  /** Flags that it only counts: the page has them. */
+  readonly more: number;
   readonly tongue: Tongue;
   /** The route's name, so that a reader knows why they are told. */
   readonly route: string;
   readonly pageUrl: string;
   /** Null where there is nothing to unsubscribe from. */
   readonly unsubscribeUrl: string | null;
+}
+
+/** More flags than this in one message are told in a few lines each. */
+const WHOLE_ITEMS = 3;
+
+export function isShort(message: AlertMessage): boolean {
+  return message.items.length > WHOLE_ITEMS;
 }
 
 /** Deterministic: the same news for the same reader have the same id, so that a message sent twice is known by it. */

@@ -1,11 +1,12 @@
 /** The words around a flag in each tongue: subjects, labels, buttons. The flag's own words come from the checker. */
+
+import type { Claim } from '../claim/claim.js';
 import { dateWords } from '../claim/date-words.js';
 import { reasonWords } from '../claim/decision.js';
 import { FLAG_STATES, kindWords, type ReconcilerVerdict, stateWords } from '../claim/flag.js';
-import { metricWords, type Metric } from '../claim/metric.js';
+import { type Metric, metricWords } from '../claim/metric.js';
 import { statedMoney } from '../claim/money.js';
 import type { Tongue } from '../claim/tongue.js';
-import type { Claim } from '../claim/claim.js';
 import type { LinkAction } from './links.js';
 import type { AlertItem, AlertMessage } from './message.js';
 import type { News } from './news.js';
@@ -35,6 +36,8 @@ export interface Wording {
   readonly reconcilers: string;
   readonly open: string;
   readonly article: string;
+  /** Flags of the message that it only counts. */
+  readonly more: (count: number) => string;
   readonly unsubscribe: string;
   readonly chart: (item: AlertItem) => string;
   /** "Changed"; empty for a flag that is told first. */
@@ -63,8 +66,10 @@ const en: Wording = {
   reconcilers: 'What would reconcile them',
   open: 'Open the flag',
   article: 'Read the article',
+  more: (count) => `${count} more on the review page`,
   unsubscribe: 'Unsubscribe',
-  chart: ({ flag, claims }) => `Timeline of ${flag.company.name}, ${claims[0] ? metricWords(claims[0].metric) : flag.metric}: ${figures(claims, 'en')}`,
+  chart: ({ flag, claims }) =>
+    `Timeline of ${flag.company.name}, ${claims[0] ? metricWords(claims[0].metric) : flag.metric}: ${figures(claims, 'en')}`,
   news: (news) => NEWS_WORDS[news].en,
   verdict: (verdict) => VERDICT_WORDS[verdict].en,
   action: (action) => ACTION_WORDS[action].en,
@@ -89,8 +94,10 @@ const zh: Wording = {
   reconcilers: '可能的解释',
   open: '打开此条',
   article: '阅读原文',
+  more: (count) => `另有${count}条，见审核页面`,
   unsubscribe: '退订',
-  chart: ({ flag, claims }) => `${flag.company.name}${claims[0] ? metricWords(claims[0].metric, 'zh') : ''}时间线：${figures(claims, 'zh')}`,
+  chart: ({ flag, claims }) =>
+    `${flag.company.name}${claims[0] ? metricWords(claims[0].metric, 'zh') : ''}时间线：${figures(claims, 'zh')}`,
   news: (news) => NEWS_WORDS[news].zh,
   verdict: (verdict) => VERDICT_WORDS[verdict].zh,
   action: (action) => ACTION_WORDS[action].zh,
@@ -111,7 +118,7 @@ const zh: Wording = {
 
 export const WORDING: Record<Tongue, Wording> = { en, zh };
 
-function subjectEn({ form, items }: AlertMessage): string {
+function subjectEn({ form, items, more }: AlertMessage): string {
   const [first] = items;
   if (first && items.length === 1) {
     const { flag, claims, news } = first;
@@ -119,14 +126,14 @@ function subjectEn({ form, items }: AlertMessage): string {
     return `${told ? `${told}: ` : ''}${flag.company.name}: ${figures(claims, 'en')} (${kindWords(flag.kind).toLowerCase()}, severity ${flag.severity.total})`;
   }
   if (form === 'company' && first)
-    return `${first.flag.company.name}: ${items.length} flags, severity up to ${first.flag.severity.total}: ${figures(first.claims, 'en')} …`;
+    return `${first.flag.company.name}: ${items.length + more} flags, severity up to ${first.flag.severity.total}: ${figures(first.claims, 'en')} …`;
   const about = `(${companies(items, ', ', 'and others')})`;
-  if (form === 'resolved') return `Resolved: ${items.length} flags ${about}`;
-  if (form === 'overflow') return `${items.length} more flags within an hour ${about}`;
-  return `Runrate digest: ${items.length} flags ${about}`;
+  if (form === 'resolved') return `Resolved: ${items.length + more} flags ${about}`;
+  if (form === 'overflow') return `${items.length + more} more flags within an hour ${about}`;
+  return `Runrate digest: ${items.length + more} flags ${about}`;
 }
 
-function subjectZh({ form, items }: AlertMessage): string {
+function subjectZh({ form, items, more }: AlertMessage): string {
   const [first] = items;
   if (first && items.length === 1) {
     const { flag, claims, news } = first;
@@ -134,11 +141,11 @@ function subjectZh({ form, items }: AlertMessage): string {
     return `${told ? `【${told}】` : ''}${flag.company.name}：${figures(claims, 'zh')}（${kindWords(flag.kind, 'zh')}，严重度${flag.severity.total}）`;
   }
   if (form === 'company' && first)
-    return `${first.flag.company.name}：${items.length}条矛盾，最高严重度${first.flag.severity.total}：${figures(first.claims, 'zh')}等`;
+    return `${first.flag.company.name}：${items.length + more}条矛盾，最高严重度${first.flag.severity.total}：${figures(first.claims, 'zh')}等`;
   const about = `（${companies(items, '、', '等')}）`;
-  if (form === 'resolved') return `【已了结】${items.length}条矛盾${about}`;
-  if (form === 'overflow') return `一小时内另有${items.length}条矛盾${about}`;
-  return `Runrate摘要：${items.length}条矛盾${about}`;
+  if (form === 'resolved') return `【已了结】${items.length + more}条矛盾${about}`;
+  if (form === 'overflow') return `一小时内另有${items.length + more}条矛盾${about}`;
+  return `Runrate摘要：${items.length + more}条矛盾${about}`;
 }
 
 function companies(items: readonly AlertItem[], separator: string, more: string): string {

@@ -5,7 +5,12 @@ import type { Tongue } from './tongue.js';
 export const DECISIONS = ['confirm', 'dismiss', 'explain', 'reopen'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
-export const STATE_AFTER: Record<Decision, FlagState> = { confirm: 'confirmed', dismiss: 'dismissed', explain: 'explained', reopen: 'open' };
+export const STATE_AFTER: Record<Decision, FlagState> = {
+  confirm: 'confirmed',
+  dismiss: 'dismissed',
+  explain: 'explained',
+  reopen: 'open',
+};
 
 /** The reason of a decision that names none. */
 export const DEFAULT_REASON: Record<Decision, string> = {

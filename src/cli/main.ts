@@ -138,6 +138,69 @@ feeds
   .description('Print the feeds as OPML')
   .action(async () => (await import('./commands/feeds.js')).feedsExport());
 
+const alerts = program.command('alerts').description('Who is told of flags: routes, silences, and what was sent');
+const under = (parent: Command, name: string, description: string): Command =>
+  parent.command(name).description(description).option('--format <format>', 'table for people, ndjson for scripts', format, 'table');
+const lately = () => import('./commands/alerts.js');
+under(alerts, 'test', 'Send a sample now, to see that an address is reached')
+  .requiredOption('--to <address>', 'a mail address, or an address to post to')
+  .option('--channel <channel>', 'email, webhook, slack, teams or discord', 'email')
+  .option('--language <language>', 'en or zh', tongue, 'en')
+  .action(async (options) => (await lately()).alertsTest(options));
+under(alerts, 'preview', "Write a flag's mail to files: HTML, text and pictures")
+  .argument('<flag>', 'its id')
+  .option('--language <language>', 'en or zh', tongue, 'en')
+  .option('--out <folder>', 'where to', '.')
+  .action(async (flag, options) => (await lately()).alertsPreview(flag, options));
+under(alerts, 'outbox', 'List messages that left, wait, or could not leave')
+  .option('--dead', 'only those that could not')
+  .action(async (options) => (await lately()).outboxList(options));
+under(alerts, 'resend', 'Send dead messages again')
+  .argument('[message...]', 'numbers')
+  .option('--dead', 'all of them')
+  .action(async (ids, options) => (await lately()).outboxResend(ids, options));
+
+const routes = alerts.command('routes').description('Who gets what, by which channel and when');
+under(routes, 'list', 'List routes').action(async (options) => (await lately()).routesList(options));
+under(routes, 'add', 'Add a route')
+  .argument('<name>')
+  .requiredOption('--to <address>', 'a mail address, or an address to post to')
+  .option('--channel <channel>', 'email, webhook, slack, teams or discord')
+  .option('--language <language>', 'en or zh')
+  .option('--when <when>', 'immediate, grouped, daily or weekly')
+  .option('--wait-seconds <seconds>', 'how long a group waits')
+  .option('--at <time>', 'local time of a digest, such as 08:30')
+  .option('--zone <zone>', 'its time zone, such as Europe/Berlin')
+  .option('--weekday <day>', 'of a weekly digest')
+  .option('--severity <from>', 'only flags of this severity and up')
+  .option('--companies <company...>', 'only these, by id or name')
+  .option('--metrics <metric...>', 'only these')
+  .option('--kinds <kind...>', 'only these')
+  .option('--languages <language...>', 'only from articles in these')
+  .option('--sources <source...>', 'only from these publishers or origins')
+  .option('--no-resolved', 'do not tell that a flag is over')
+  .action(async (name, options) => (await lately()).routesAdd(name, options));
+for (const [change, description] of [
+  ['pause', 'Send nothing by a route for now'],
+  ['resume', 'Send by a route again'],
+  ['remove', 'Remove an added route'],
+] as const)
+  under(routes, change, description)
+    .argument('<route...>', 'names or numbers')
+    .action(async (keys, options) => (await lately()).routesChange(keys, change, options));
+
+const silences = alerts.command('silences').description('What is not to be told for a while');
+under(silences, 'list', 'List silences').action(async (options) => (await lately()).silencesList(options));
+under(silences, 'add', 'Silence a company, a kind of flag, or both')
+  .option('--company <company>', 'id or name')
+  .option('--kind <kind>', 'such as implied_growth')
+  .requiredOption('--reason <reason>', 'why')
+  .option('--hours <hours>', 'for how long', '168')
+  .action(async (options) => (await lately()).silencesAdd(options));
+under(silences, 'end', 'End silences now')
+  .argument('<silence...>', 'numbers')
+  .action(async (ids, options) => (await lately()).silencesEnd(ids, options));
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader of a pipe went away (`runrate extract … | head`): nothing is left to say.
   if (error.code === 'EPIPE') process.exit(0);

@@ -16,6 +16,22 @@ export const DEFAULT_SEVERITY = 30;
 
 const words = z.array(z.string().trim().min(1).max(200)).max(500).default([]);
 
+const matchers = {
+  /** Only flags of these companies, by id or name; all where empty. So are the next ones. */
+  companies: words,
+  metrics: z.array(z.enum(METRIC_NAMES)).default([]),
+  kinds: z.array(z.enum(FLAG_KINDS)).default([]),
+  severity: z.coerce.number().int().min(0).max(100).default(DEFAULT_SEVERITY),
+  /** Languages of the articles behind the flag, such as zh. */
+  languages: z.array(z.string().regex(/^[a-z]{2,3}$/, 'must be a language such as zh')).default([]),
+  /** Publishers and origins behind the flag. */
+  sources: words,
+};
+
+/** What a feed of flags may be asked for: the matchers of a route, and the language of its words. */
+export const feedSchema = z.strictObject({ ...matchers, language: z.enum(TONGUES).default('en') });
+export type FeedWish = z.infer<typeof feedSchema>;
+
 export const routeSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(120),
@@ -27,20 +43,15 @@ export const routeSchema = z
     /** How long a grouped message waits for more about the same company. */
     waitSeconds: z.coerce.number().int().min(0).max(86_400).default(300),
     /** Local time of a digest. */
-    at: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:30').default('08:00'),
+    at: z
+      .string()
+      .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:30')
+      .default('08:00'),
     zone: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Berlin').default('UTC'),
     weekday: z.enum(WEEKDAYS).default('monday'),
     /** Whether a flag that was told is also told to be over. */
     resolved: z.boolean().default(true),
-    /** Only flags of these companies, by id or name; all where empty. So are the next ones. */
-    companies: words,
-    metrics: z.array(z.enum(METRIC_NAMES)).default([]),
-    kinds: z.array(z.enum(FLAG_KINDS)).default([]),
-    severity: z.coerce.number().int().min(0).max(100).default(DEFAULT_SEVERITY),
-    /** Languages of the articles behind the flag, such as zh. */
-    languages: z.array(z.string().regex(/^[a-z]{2,3}$/, 'must be a language such as zh')).default([]),
-    /** Publishers and origins behind the flag. */
-    sources: words,
+    ...matchers,
   })
   .superRefine((route, context) => {
     const fits = route.channel === 'email' ? z.email().safeParse(route.to).success : isWebAddress(route.to);

@@ -138,13 +138,16 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env, direc
     given[key] = fromText(key as keyof Settings, value);
   }
   const parsed = settingsSchema.strict().safeParse(given);
-  const problems = parsed.success ? [] : parsed.error.issues.map((i) => `${[nameOf(i.path[0]), ...i.path.slice(1).map(String)].join(' ')}: ${i.message}`);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((i) => `${[nameOf(i.path[0]), ...i.path.slice(1).map(String)].join(' ')}: ${i.message}`);
   if (parsed.success && !isLoopback(parsed.data.host) && parsed.data.webPassword === undefined) {
     problems.push(`${ENVIRONMENT.host} is ${parsed.data.host}, beyond this machine: set ${ENVIRONMENT.webPassword} too`);
   }
   if (parsed.success) {
     const names = configuredRoutes(parsed.data).map((r) => r.name);
-    for (const name of new Set(names.filter((n, i) => names.indexOf(n) !== i))) problems.push(`routes (${ENVIRONMENT.routes}): two are named ${name}`);
+    for (const name of new Set(names.filter((n, i) => names.indexOf(n) !== i)))
+      problems.push(`routes (${ENVIRONMENT.routes}): two are named ${name}`);
   }
   if (!parsed.success || problems.length > 0) {
     throw new Problem({ kind: 'bad_settings', input: 'settings', detail: problems.join('; '), hint: 'see docs/configuration.md' });

@@ -1,7 +1,7 @@
 /** The stages by name, and the processes that run them: opens what they need, and closes it in order. */
 import { createDelivery } from '../alert/delivery.js';
 import { createLog, type Logger } from '../config/log.js';
-import type { Settings } from '../config/settings.js';
+import { configuredRoutes, type Settings } from '../config/settings.js';
 import { ALIASES, COMPANIES } from '../extract/register/register.js';
 import { createHttpClient, type HttpClientOptions } from '../ingest/fetch/client.js';
 import { createRobots } from '../ingest/fetch/robots.js';
@@ -10,12 +10,13 @@ import { openQueues, type Queues } from '../queue/queues.js';
 import { ensureAliases, ensureCompanies } from '../store/companies.js';
 import { joinEmbedded } from '../store/embedded.js';
 import { migrate } from '../store/migrate.js';
-import { createPool, type Pool } from '../store/pool.js';
+import { createPool, type Pool, transaction } from '../store/pool.js';
+import { listRoutes, syncRoutes } from '../store/routes.js';
 import { check } from './check.js';
 import type { StageContext } from './context.js';
 import { extract } from './extract.js';
 import { gatherFeeds } from './gathered-feeds.js';
-import { notify } from './notify.js';
+import { notify } from './notify/notify.js';
 import { poll } from './poll.js';
 import { read } from './read.js';
 import { sweep } from './sweep.js';
@@ -83,7 +84,7 @@ export function openContext(
   log: Logger,
 ): { readonly context: StageContext; readonly close: () => Promise<void> } {
   const http = createHttpClient(httpOptions(settings));
-  const delivery = createDelivery(settings);
+  const delivery = createDelivery(settings, http.postJson);
   const close = async (): Promise<void> => {
     await http.close();
     delivery.close();
@@ -94,6 +95,12 @@ export function openContext(
   };
 }
 
+/** Brings the routes of the settings into the database. */
+export async function openRoutes(db: Pool, settings: Settings, log: Logger): Promise<void> {
+  await transaction(db, (client) => syncRoutes(client, configuredRoutes(settings)));
+  if ((await listRoutes(db)).length === 0) log.warn({}, 'nobody is told of flags: set RUNRATE_ALERT_TO or add a route');
+}
+
 export async function startWorkers(
   stages: readonly Stage[],
   database: Database,
@@ -101,6 +108,7 @@ export async function startWorkers(
   pageUrl: string,
   log: Logger = createLog(settings),
 ): Promise<Workers> {
+  if (stages.includes('notify')) await openRoutes(database.pool, settings, log);
   const { context, close } = openContext(database.pool, settings, pageUrl, log);
   const queues = await openQueues({ redisUrl: settings.redisUrl, databaseUrl: database.url, workers: stages.length }, log).catch(
     async (error: unknown) => {

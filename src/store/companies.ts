@@ -20,6 +20,8 @@ const LIST = `select co.id, co.name, co.registered,
 const WITH_CLAIMS =
   'select id from companies co where exists (select 1 from claims c where c.company_id = co.id and c.superseded_at is null) order by id';
 const GET = `select co.id, co.name, co.registered, 0 as claims, 0 as flags from companies co where co.id = $1`;
+const FIND = `select id from companies where id = $1 or lower(name) = $1 union
+  select company_id from company_aliases where lower(alias) = $1 limit 1`;
 // The statements of a check are planned once a connection, whatever they are asked for: planning them anew costs more.
 const LOCK = "select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(hashtextextended($1, 42))";
 
@@ -43,6 +45,11 @@ export async function listCompanies(db: Queryable, limit: number): Promise<Compa
 /** Ids of all companies that the ledger holds a current claim of. */
 export async function companiesWithClaims(db: Queryable): Promise<string[]> {
   return (await db.query<{ id: string }>(WITH_CLAIMS)).rows.map((r) => r.id);
+}
+
+/** @param key id, name or alias @returns its id, or null */
+export async function findCompany(db: Queryable, key: string): Promise<string | null> {
+  return (await db.query<{ id: string }>(FIND, [key.toLowerCase()])).rows[0]?.id ?? null;
 }
 
 export async function getCompany(db: Queryable, id: string): Promise<CompanyRow | null> {

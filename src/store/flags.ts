@@ -71,6 +71,10 @@ const ADD_REVIEW = `insert into reviews (flag_id, decision, reason, note, review
 const DECIDED_ON = `select decision from (select decision, arithmetic_hash from reviews where flag_id = $1 order by id desc limit 1) r where arithmetic_hash = $2`;
 const REVIEWS = 'select decision, reason, note, reviewer, decided_at from reviews where flag_id = $1 order by id desc';
 // An article on its way through the stages, or a feed's first one, may change the flag: its alert waits, but not for long.
+const SOURCES = `select array_agg(distinct c.metric) as metrics,
+    array_remove(array_agg(distinct split_part(lower(a.language), '-', 1)), null) as languages,
+    array_remove(array_agg(distinct a.publisher), null) as publishers
+  from claims c join articles a on a.id = c.article_id where c.id = any ($1)`;
 const PENDING_EVENTS = `select id, flag_id, event, detail, at from flag_events where notified_at is null and (at < now() - make_interval(secs => $2)
     or not exists (select 1 from articles where next_stage in ('read', 'extract', 'check') and retry_at <= now())
       and not exists (select 1 from feeds where last_polled_at is null and not paused))
@@ -257,6 +261,16 @@ export async function reviewsOf(db: Queryable, flagId: string): Promise<Review[]
 
 export async function eventsOf(db: Queryable, flagId: string): Promise<FlagEvent[]> {
   return (await db.query<FlagEvent>(EVENTS, [flagId])).rows;
+}
+
+/** Metrics, languages and publishers of claims. */
+export async function sourcesOf(
+  db: Queryable,
+  claimIds: readonly string[],
+): Promise<{ metrics: string[]; languages: string[]; publishers: string[] }> {
+  const row = (await db.query<{ metrics: string[] | null; languages: string[] | null; publishers: string[] | null }>(SOURCES, [claimIds]))
+    .rows[0];
+  return { metrics: row?.metrics ?? [], languages: row?.languages ?? [], publishers: row?.publishers ?? [] };
 }
 
 /**

@@ -26,24 +26,19 @@ import { getArticle, recentArticles, stageCounts } from '../store/articles.js';
 import { claimsOfArticle, claimsOfCompany, claimsOfFlag, latestClaims } from '../store/claims.js';
 import { getCompany, listCompanies } from '../store/companies.js';
 import { listFeeds, pauseFeed, pollNow } from '../store/feeds.js';
-import {
-  eventsOf,
-  flagCounts,
-  flagsInState,
-  flagsOfCompany,
-  getFlag,
-  review,
-  reviewsOf,
-  type StoredFlag,
-} from '../store/flags.js';
-import { addSilence, getMail, listMails } from '../store/outbox.js';
+import { eventsOf, flagCounts, flagsInState, flagsOfCompany, getFlag, review, reviewsOf, type StoredFlag } from '../store/flags.js';
+import { waitingOf } from '../store/notices.js';
+import { messagesOfFlag } from '../store/outbox.js';
 import { type Pool, transaction } from '../store/pool.js';
+import { addSilence } from '../store/silences.js';
 import { versionsOf } from '../store/texts.js';
+import { serveAlerts } from './alerts.js';
+import { answerReaders } from './readers.js';
 import { ArticlePage } from './views/articles.js';
 import { FeedsPage } from './views/feeds.js';
 import { type FlagView, InboxPage, type InboxView } from './views/flags.js';
 import type { Frame } from './views/layout.js';
-import { AlertsPage, ClaimsPage, CompaniesPage, CompanyPage, MailPage } from './views/lists.js';
+import { ClaimsPage, CompaniesPage, CompanyPage } from './views/lists.js';
 import { answerHubs } from './websub.js';
 
 export interface WebContext {
@@ -75,6 +70,8 @@ export function createApp(context: WebContext): Hono {
   const { db, settings } = context;
   const app = new Hono();
   answerHubs(app, context);
+  answerReaders(app, context);
+  serveStatic(app);
   guard(app, settings);
 
   app.onError((error, c) => {
@@ -84,16 +81,6 @@ export function createApp(context: WebContext): Hono {
   });
   app.notFound((c) => c.text(`There is no ${c.req.path} here.`, 404));
 
-  app.get('/static/:name', async (c) => {
-    const name = c.req.param('name');
-    const type = TYPES[extname(name)];
-    if (!/^[\w-]+\.\w+$/.test(name) || type === undefined) return c.notFound();
-    try {
-      return c.body(await readFile(join(STATIC_DIR, name)), 200, { 'content-type': type, 'cache-control': 'max-age=300' });
-    } catch {
-      return c.notFound();
-    }
-  });
   app.get('/healthz', async (c) => {
     await db.query('select 1');
     return c.json({ ok: true });
@@ -195,21 +182,7 @@ export function createApp(context: WebContext): Hono {
     context.wake();
     return c.redirect('/feeds', 303);
   });
-  app.get('/alerts', async (c) => {
-    const where = settings.smtpUrl
-      ? 'Sent through the configured mail server.'
-      : 'No mail server is configured: mails are kept here and as .eml files in the data directory, under mail/.';
-    return c.html(<AlertsPage frame={await frame(db, 'Alerts', 'alerts')} mails={await listMails(db, LIST_LENGTH)} where={where} />);
-  });
-  app.get('/alerts/:id{[0-9]{1,15}}', async (c) => {
-    const mail = await getMail(db, Number(c.req.param('id')));
-    return mail === null ? c.notFound() : c.html(<MailPage frame={await frame(db, mail.subject, 'alerts')} mail={mail} />);
-  });
-  app.get('/alerts/:id{[0-9]{1,15}}/html', async (c) => {
-    const mail = await getMail(db, Number(c.req.param('id')));
-    if (mail === null) return c.notFound();
-    return c.html(mail.body_html);
-  });
+  serveAlerts(app, { db, settings, wake: () => context.wake(), frame: (title) => frame(db, title, 'alerts'), reviewer: reviewerOf });
 
   app.get('/api/v1/status', async (c) => c.json(await status(db)));
   app.get('/api/v1/flags', async (c) => {
@@ -229,10 +202,24 @@ export function createApp(context: WebContext): Hono {
   }
 }
 
+/** Style, script and icon: the same for everyone, and part of pages that ask for no password. */
+function serveStatic(app: Hono): void {
+  app.get('/static/:name', async (c) => {
+    const name = c.req.param('name');
+    const type = TYPES[extname(name)];
+    if (!/^[\w-]+\.\w+$/.test(name) || type === undefined) return c.notFound();
+    try {
+      return c.body(await readFile(join(STATIC_DIR, name)), 200, { 'content-type': type, 'cache-control': 'max-age=300' });
+    } catch {
+      return c.notFound();
+    }
+  });
+}
+
 const LOCAL_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/;
 
 /** A mail is shown as a document of its own that may do nothing but look: no script, no request, no form. */
-const MAIL_POLICY = "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+const MAIL_POLICY = "sandbox allow-popups; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'";
 
 function guard(app: Hono, settings: Settings): void {
   // Outermost, so that it has the last word over the policy of the pages.
@@ -306,10 +293,12 @@ async function inbox(db: Pool, state: FlagState, chosen: StoredFlag | null): Pro
 
 async function flagView(db: Pool, flag: StoredFlag, list: readonly StoredFlag[]): Promise<FlagView> {
   const claims = await claimsOfFlag(db, flag.id);
-  const [ledger, reviews, events] = await Promise.all([
+  const [ledger, reviews, events, messages, waiting] = await Promise.all([
     claimsOfCompany(db, flag.company.id),
     reviewsOf(db, flag.id),
     eventsOf(db, flag.id),
+    messagesOfFlag(db, flag.id),
+    waitingOf(db, flag.id),
   ]);
   const metrics = new Set(claims.map((c) => c.metric));
   const currency = claims[0]?.currency;
@@ -320,6 +309,8 @@ async function flagView(db: Pool, flag: StoredFlag, list: readonly StoredFlag[])
     ledger: ledger.filter((c) => metrics.has(c.metric) && c.currency === currency && c.scope === scope),
     reviews,
     events,
+    messages,
+    waiting,
     position: list.findIndex((f) => f.id === flag.id) + 1,
     total: list.length,
   };

@@ -18,6 +18,7 @@ function site(answer: string | Error): { http: HttpClient; asked: string[]; slow
       return { url, body: Buffer.from(answer) } as unknown as Fetched;
     },
     post: async () => undefined,
+    postJson: async () => undefined,
     slowDown: (_url, seconds) => slowed.push(seconds),
     close: async () => undefined,
   };

@@ -26,7 +26,7 @@ const COMPANIES = ['openai', 'anthropic'];
 beforeEach(empty);
 
 async function empty(): Promise<void> {
-  await database.pool.query('truncate articles, companies, flags, reviews restart identity cascade');
+  await database.pool.query('truncate articles, companies, flags, reviews, outbox restart identity cascade');
 }
 
 /** Stores the claims of one article as the extract stage does. @returns the article's id */

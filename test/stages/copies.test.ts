@@ -11,7 +11,7 @@ import { serve, type TestServer } from '../support/server.js';
 import { runAll, stageContext } from '../support/stages.js';
 
 const database = useDatabase();
-beforeEach(() => database.pool.query('truncate feeds, articles, companies, flags, reviews, silences restart identity cascade'));
+beforeEach(() => database.pool.query('truncate feeds, articles, companies, flags, reviews, silences, outbox restart identity cascade'));
 
 const REPORT = [
   'OpenAI has reached $12 billion in annualized revenue, a person close to the company said on Wednesday.',

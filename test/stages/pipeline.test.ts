@@ -10,14 +10,15 @@ import { recentArticles, stageCounts } from '../../src/store/articles.js';
 import { latestClaims } from '../../src/store/claims.js';
 import { addFeed, listFeeds } from '../../src/store/feeds.js';
 import { eventsOf, flagsInState, review } from '../../src/store/flags.js';
-import { addSilence, listMails } from '../../src/store/outbox.js';
+import { listMessages } from '../../src/store/outbox.js';
+import { addSilence } from '../../src/store/silences.js';
 import { versionsOf } from '../../src/store/texts.js';
 import { useDatabase } from '../support/database.js';
 import { type Press, servePress, THIRTEEN, TWELVE } from '../support/press.js';
 import { runAll, runJob, stageContext } from '../support/stages.js';
 
 const database = useDatabase();
-beforeEach(() => database.pool.query('truncate feeds, articles, companies, flags, reviews, silences restart identity cascade'));
+beforeEach(() => database.pool.query('truncate feeds, articles, companies, flags, reviews, silences, outbox restart identity cascade'));
 
 async function open(press: Press, environment: Record<string, string> = {}): Promise<StageContext> {
   const context = await stageContext(database.pool, { RUNRATE_FETCH_ALLOW: press.allow, ...environment });
@@ -36,7 +37,7 @@ async function ledger(): Promise<unknown> {
     claims: await latestClaims(pool, 100),
     flags: flags.map(({ opened_at: _, updated_at: __, ...flag }) => flag),
     events: await Promise.all(flags.map(async (f) => (await eventsOf(pool, f.id)).map((e) => e.event))),
-    mails: (await listMails(pool, 100)).map((m) => [m.message_id, m.subject, m.state]),
+    mails: (await listMessages(pool, 100)).map((m) => [m.message_id, m.subject, m.state]),
   };
 }
 
@@ -64,7 +65,7 @@ describe('the pipeline', () => {
     const once = await open(press);
     await runAll(once, await sweep(once));
     const expected = await ledger();
-    await database.pool.query('truncate feeds, articles, companies, flags, reviews, silences restart identity cascade');
+    await database.pool.query('truncate feeds, articles, companies, flags, reviews, silences, outbox restart identity cascade');
     const twice = await open(press);
     await runAll(twice, await sweep(twice), 2);
     expect(await ledger()).toEqual(expected);
@@ -75,7 +76,7 @@ describe('the pipeline', () => {
     const one = await open(press);
     await runAll(one, await sweep(one));
     const expected = await ledger();
-    await database.pool.query('truncate feeds, articles, companies, flags, reviews, silences restart identity cascade');
+    await database.pool.query('truncate feeds, articles, companies, flags, reviews, silences, outbox restart identity cascade');
     const many = await open(press);
     for (let jobs = await sweep(many); jobs.length > 0; jobs = await sweep(many)) {
       await Promise.all([...jobs, ...jobs].map((job) => runAll(many, [job])));
@@ -94,7 +95,7 @@ describe('the pipeline', () => {
     }
     expect([...new Set(seen)]).toEqual(['poll', 'read', 'extract', 'check', 'notify']);
     expect((await flagsInState(database.pool, 'open', 10)).length).toBe(1);
-    expect((await listMails(database.pool, 10)).map((m) => m.state)).toEqual(['sent']);
+    expect((await listMessages(database.pool, 10)).map((m) => m.state)).toEqual(['sent']);
   });
 
   it('stores nothing again when the feed is polled again', async () => {
@@ -152,7 +153,7 @@ describe('bad days', () => {
     await runAll(context, await sweep(context));
     expect((await recentArticles(database.pool, 10)).filter((a) => a.duplicate_of !== null).length).toBe(1);
     expect((await latestClaims(database.pool, 10)).length).toBe(2);
-    expect((await listMails(database.pool, 10)).length).toBe(1);
+    expect((await listMessages(database.pool, 10)).length).toBe(1);
   });
 
   it('a withdrawn cause withdraws the flag and sends no mail', async () => {
@@ -165,7 +166,7 @@ describe('bad days', () => {
     await runAll(context, await check(context, article?.id ?? ''));
     expect(await flagsInState(database.pool, 'open', 10)).toEqual([]);
     expect((await flagsInState(database.pool, 'withdrawn', 10)).length).toBe(1);
-    expect((await listMails(database.pool, 10)).length).toBe(1);
+    expect((await listMessages(database.pool, 10)).length).toBe(1);
   });
 });
 
@@ -173,19 +174,19 @@ describe('alerts', () => {
   it('go to every reader once', async () => {
     const context = await open(await servePress(), { RUNRATE_ALERT_TO: 'a@example.com,b@example.com' });
     await runAll(context, await sweep(context), 2);
-    expect((await listMails(database.pool, 10)).map((m) => m.recipient).sort()).toEqual(['a@example.com', 'b@example.com']);
+    expect((await listMessages(database.pool, 10)).map((m) => m.recipient).sort()).toEqual(['a@example.com', 'b@example.com']);
   });
 
   it('stay away below the severity that was asked for, and where the company is silenced', async () => {
     const quiet = await open(await servePress(), { RUNRATE_ALERT_SEVERITY: '90' });
     await runAll(quiet, await sweep(quiet));
-    expect(await listMails(database.pool, 10)).toEqual([]);
+    expect(await listMessages(database.pool, 10)).toEqual([]);
     expect((await flagsInState(database.pool, 'open', 10)).length).toBe(1);
-    await database.pool.query('truncate feeds, articles, flags, reviews restart identity cascade');
+    await database.pool.query('truncate feeds, articles, flags, reviews, outbox restart identity cascade');
     await addSilence(database.pool, { companyId: 'openai', kind: null, reason: 'known', by: 'me', hours: 1 });
     const silenced = await open(await servePress());
     await runAll(silenced, await sweep(silenced));
-    expect(await listMails(database.pool, 10)).toEqual([]);
+    expect(await listMessages(database.pool, 10)).toEqual([]);
   });
 
   it('do not leave again for a decision', async () => {
@@ -194,7 +195,7 @@ describe('alerts', () => {
     const [flag] = await flagsInState(database.pool, 'open', 10);
     await review(database.pool, flag?.id ?? '', { decision: 'confirm', reason: 'other', note: null, reviewer: 'me' });
     await runAll(context, await sweep(context));
-    expect((await listMails(database.pool, 10)).length).toBe(1);
+    expect((await listMessages(database.pool, 10)).length).toBe(1);
   });
 });
 

@@ -7,7 +7,7 @@ import { startWorkers, type Workers } from '../../src/stages/stages.js';
 import { stageCounts } from '../../src/store/articles.js';
 import { addFeed } from '../../src/store/feeds.js';
 import { flagsInState } from '../../src/store/flags.js';
-import { listMails } from '../../src/store/outbox.js';
+import { listMessages } from '../../src/store/outbox.js';
 import type { TestDatabase } from '../support/database.js';
 import { type Press, servePress, THIRTEEN } from '../support/press.js';
 import { smtpServer } from '../support/smtp.js';
@@ -32,7 +32,7 @@ const WAIT = { timeout: 40_000 };
 export function systemContract(database: TestDatabase, backend: () => Promise<Backend>): void {
   async function system(): Promise<System> {
     const { pool, url } = database;
-    await pool.query('truncate feeds, articles, companies, flags, reviews, silences restart identity cascade');
+    await pool.query('truncate feeds, articles, companies, flags, reviews, silences, outbox restart identity cascade');
     const press = await servePress();
     const mail = await smtpServer();
     const { redisUrl, lose, restart } = await backend();
@@ -64,7 +64,7 @@ export function systemContract(database: TestDatabase, backend: () => Promise<Ba
 
   async function expectTheOneFlag(mails: readonly string[]): Promise<void> {
     await expect.poll(async () => (await flagsInState(database.pool, 'open', 10)).length, WAIT).toBe(1);
-    await expect.poll(async () => (await listMails(database.pool, 10)).map((m) => m.state), WAIT).toEqual(['sent']);
+    await expect.poll(async () => (await listMessages(database.pool, 10)).map((m) => m.state), WAIT).toEqual(['sent']);
     expect(mails.length).toBe(1);
     expect(await stageCounts(database.pool)).toEqual({ read: 0, extract: 0, check: 0, done: 2, failed: 0 });
   }
@@ -113,6 +113,6 @@ export function systemContract(database: TestDatabase, backend: () => Promise<Ba
       )
       .toBe(true);
     await expect.poll(async () => (await flagsInState(database.pool, 'open', 10).catch(() => [])).length, WAIT).toBe(3);
-    await expect.poll(async () => (await listMails(database.pool, 10)).map((m) => m.state), WAIT).toEqual(['sent', 'sent', 'sent']);
+    await expect.poll(async () => (await listMessages(database.pool, 10)).map((m) => m.state), WAIT).toEqual(['sent', 'sent', 'sent']);
   });
 }

@@ -67,12 +67,13 @@ describe('the schema refuses', () => {
     ['a deleted flag that was decided on', "delete from flags where id = 'f1'"],
     [
       'a mail that is sent at no time',
-      "insert into outbox (event_id, flag_id, recipient, message_id, subject, body_text, body_html, state) select id, flag_id, 'a', 'm', 's', 't', 'h', 'sent' from flag_events",
+      "insert into outbox (channel, recipient, message_id, subject, body_text, body_html, state) values ('email', 'a', 'm', 's', 't', 'h', 'sent')",
     ],
     [
       'a silence that ends before it begins',
       "insert into silences (company_id, reason, created_by, expires_at) values ('acme', 'r', 'me', now() - interval '1 day')",
     ],
+    ['a route without a name', "insert into routes (name, origin, definition) values ('', 'added', '{}')"],
     ['a silence of nothing', "insert into silences (reason, created_by, expires_at) values ('r', 'me', now() + interval '1 day')"],
     [
       'two silences of one thing at once',
@@ -82,10 +83,10 @@ describe('the schema refuses', () => {
     await expect(database.pool.query(sql)).rejects.toMatchObject({ code: expect.stringMatching(/^(?:23|22P02|P0001)/) });
   });
 
-  it('two mails of one event to one reader', async () => {
+  it('two messages of one id', async () => {
     const sql =
-      "insert into outbox (event_id, flag_id, recipient, message_id, subject, body_text, body_html) select id, flag_id, 'a@example.com', $1, 's', 't', 'h' from flag_events";
+      "insert into outbox (channel, recipient, message_id, subject, body_text, body_html) values ('email', 'a@example.com', $1, 's', 't', 'h')";
     await database.pool.query(sql, ['m1']);
-    await expect(database.pool.query(sql, ['m2'])).rejects.toMatchObject({ code: '23505' });
+    await expect(database.pool.query(sql, ['m1'])).rejects.toMatchObject({ code: '23505' });
   });
 });

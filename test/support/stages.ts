@@ -11,7 +11,7 @@ import { createRobots } from '../../src/ingest/fetch/robots.js';
 import type { Job } from '../../src/queue/jobs.js';
 import type { StageContext } from '../../src/stages/context.js';
 import { gatherFeeds } from '../../src/stages/gathered-feeds.js';
-import { HANDLERS } from '../../src/stages/stages.js';
+import { HANDLERS, openRoutes } from '../../src/stages/stages.js';
 import type { Pool } from '../../src/store/pool.js';
 
 /** @param totalTimeoutMs for one fetch: short where a test is about fetches that never end */
@@ -19,7 +19,9 @@ export async function stageContext(db: Pool, environment: Record<string, string>
   const directory = await mkdtemp(join(tmpdir(), 'runrate-stages-'));
   const settings = loadSettings({ RUNRATE_LOG_LEVEL: 'silent', ...environment }, directory);
   const http = createHttpClient({ userAgent: settings.userAgent, allow: settings.fetchAllow, totalTimeoutMs });
-  const delivery = createDelivery(settings);
+  const log = createLog(settings);
+  await openRoutes(db, settings, log);
+  const delivery = createDelivery(settings, http.postJson);
   onTestFinished(async () => {
     await http.close();
     delivery.close();
@@ -32,7 +34,7 @@ export async function stageContext(db: Pool, environment: Record<string, string>
     http,
     robots: createRobots(http, settings.userAgent),
     delivery,
-    log: createLog(settings),
+    log,
     pageUrl: 'http://page.example',
   };
 }

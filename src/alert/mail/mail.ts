@@ -1,7 +1,8 @@
 /** A message → a mail: subject, plain text, HTML and the pictures that the HTML shows. Sending is elsewhere. */
-import { MAIL_FRAME, Timeline } from '../../chart/timeline.js';
+
 import { pictureOf, SCHEMES } from '../../chart/picture.js';
-import type { AlertItem, AlertMessage } from '../message.js';
+import { MAIL_FRAME, Timeline } from '../../chart/timeline.js';
+import { type AlertItem, type AlertMessage, isShort } from '../message.js';
 import { WORDING } from '../wording.js';
 import { htmlOf } from './html.js';
 import { textOf } from './text.js';
@@ -19,17 +20,8 @@ export interface Mail {
   readonly pictures: readonly Picture[];
 }
 
-/** More flags than this in one message are told in a few lines each. */
-const WHOLE_ITEMS = 3;
 /** Pixels across: sharp on dense screens. */
 const PICTURE_WIDTH = 1120;
-/** A digest of hundreds names the gravest; the page has all. */
-export const MOST_ITEMS = 100;
-
-export function isShort(message: AlertMessage): boolean {
-  return message.items.length > WHOLE_ITEMS;
-}
-
 export async function renderMail(message: AlertMessage): Promise<Mail> {
   const pictures = isShort(message) ? [] : (await Promise.all(message.items.map((item, i) => chartsOf(message, item, i)))).flat();
   return {
@@ -43,7 +35,13 @@ export async function renderMail(message: AlertMessage): Promise<Mail> {
 async function chartsOf(message: AlertMessage, item: AlertItem, index: number): Promise<Picture[]> {
   const { flag, claims, ledger } = item;
   const label = WORDING[message.tongue].chart(item);
-  const drawn = Timeline({ claims: ledger, marked: claims.map((c) => c.id).filter((id) => flag.claims.includes(id)), label, frame: MAIL_FRAME, tongue: message.tongue });
+  const drawn = Timeline({
+    claims: ledger,
+    marked: claims.map((c) => c.id).filter((id) => flag.claims.includes(id)),
+    label,
+    frame: MAIL_FRAME,
+    tongue: message.tongue,
+  });
   if (drawn === null) return [];
   const svg = String(await drawn);
   return Promise.all(

@@ -1,15 +1,15 @@
 /** A message as plain text: what a reader without HTML sees, and what is quoted when it is forwarded. */
 import { type Claim, intervalOf } from '../../claim/claim.js';
 import { moneyInterval, statedMoney } from '../../claim/money.js';
-import type { AlertItem, AlertMessage } from '../message.js';
 import { LINK_ACTIONS } from '../links.js';
+import { type AlertItem, type AlertMessage, isShort } from '../message.js';
 import { WORDING, type Wording } from '../wording.js';
-import { isShort } from './mail.js';
 
 export function textOf(message: AlertMessage): string {
   const words = WORDING[message.tongue];
   const parts = message.items.map((item) => (isShort(message) ? shortItem(item, words) : wholeItem(item, words)));
   const footer = [
+    ...(message.more > 0 ? [`${words.more(message.more)}: ${message.pageUrl}`] : []),
     words.because(message),
     ...(message.unsubscribeUrl === null ? [] : [`${words.unsubscribe}: ${message.unsubscribeUrl}`]),
   ];

@@ -11,9 +11,9 @@ import { checkUrl } from '../../ingest/fetch/guard.js';
 import { check } from '../../stages/check.js';
 import type { StageContext } from '../../stages/context.js';
 import { extract } from '../../stages/extract.js';
-import { notify } from '../../stages/notify.js';
+import { notify } from '../../stages/notify/notify.js';
 import { storePage } from '../../stages/read.js';
-import { openContext, openDatabase, pageUrlOf } from '../../stages/stages.js';
+import { openContext, openDatabase, openRoutes, pageUrlOf } from '../../stages/stages.js';
 import { addStub, articleId, findArticleByUrl, getArticle, readAgain } from '../../store/articles.js';
 import { claimsOfArticle } from '../../store/claims.js';
 import { transaction } from '../../store/pool.js';
@@ -46,6 +46,7 @@ export async function ingestCommand(inputs: readonly string[], options: IngestOp
   const database = await openDatabase(settings);
   const polite = { ...settings, hostDelayMs: options.delay ?? settings.hostDelayMs };
   const { context, close } = openContext(database.pool, polite, pageUrlOf(settings), createLog({ logLevel: 'silent' }));
+  await openRoutes(database.pool, settings, context.log);
   const progress: Progress = { done: 0, known: 0, failed: 0, claims: 0 };
   const stop = stopOnSignal();
   try {

@@ -42,6 +42,8 @@ export interface HttpClient {
   readonly get: (request: FetchRequest) => Promise<Fetched>;
   /** Sends a form and reads no more than the status. @throws as `get` */
   readonly post: (url: string, form: Readonly<Record<string, string>>) => Promise<void>;
+  /** Sends JSON and reads no more than the status. @throws as `get` */
+  readonly postJson: (url: string, body: string, headers?: Readonly<Record<string, string>>) => Promise<void>;
   /** A host asks for at least so long between requests. */
   readonly slowDown: (url: string, seconds: number) => void;
   readonly close: () => Promise<void>;
@@ -152,18 +154,26 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     return { redirect: null, fetched: { ...facts, notModified: false, body } };
   }
 
-  async function post(url: string, form: Readonly<Record<string, string>>): Promise<void> {
+  const post = (url: string, form: Readonly<Record<string, string>>): Promise<void> =>
+    send(url, new URLSearchParams(form).toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+  const postJson = (url: string, body: string, headers: Readonly<Record<string, string>> = {}): Promise<void> =>
+    send(url, body, { ...headers, 'content-type': 'application/json' });
+
+  async function send(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<void> {
     const target = checkUrl(url, allow);
     try {
       const response = await request(target, {
         method: 'POST',
-        headers: { 'user-agent': options.userAgent, 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams(form).toString(),
+        headers: { ...headers, 'user-agent': options.userAgent },
+        body,
         signal: timeout(),
         dispatcher: dispatcher(target),
       });
       drop(response);
-      if (response.statusCode < 200 || response.statusCode >= 300) throw HttpProblem.ofStatus(url, response.statusCode, null, Date.now());
+      if (response.statusCode < 200 || response.statusCode >= 300) {
+        const after = response.headers['retry-after'];
+        throw HttpProblem.ofStatus(url, response.statusCode, typeof after === 'string' ? after : null, Date.now());
+      }
     } catch (error) {
       throw failure(url, error);
     }
@@ -172,6 +182,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   return {
     get,
     post,
+    postJson,
     slowDown: (url, seconds) => gate.slowDown(new URL(url), seconds),
     close: async () => {
       await Promise.all([guarded.destroy(), trusted.destroy()]);

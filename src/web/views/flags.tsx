@@ -1,11 +1,14 @@
 /** The inbox and the flag: the list by severity, the two sides with their evidence, the proof, and the decision. */
+
+import { Timeline } from '../../chart/timeline.js';
 import { type Claim, intervalOf } from '../../claim/claim.js';
 import { REASONS } from '../../claim/decision.js';
 import { type FlagState, type FlagWords, kindWords, type Reconciler } from '../../claim/flag.js';
 import { metricWords } from '../../claim/metric.js';
 import { moneyInterval, statedMoney } from '../../claim/money.js';
 import type { FlagEvent, Review, StoredFlag } from '../../store/flags.js';
-import { Timeline } from '../../chart/timeline.js';
+import type { Waiting } from '../../store/notices.js';
+import type { OutboxMessage } from '../../store/outbox.js';
 import { day, Empty, type Frame, Layout, moment, webLink } from './layout.js';
 
 export interface InboxView {
@@ -25,6 +28,9 @@ export interface FlagView {
   readonly ledger: readonly Claim[];
   readonly reviews: readonly Review[];
   readonly events: readonly FlagEvent[];
+  readonly messages: readonly OutboxMessage[];
+  /** What waits to be told of it, and why. */
+  readonly waiting: readonly Waiting[];
   readonly position: number;
   readonly total: number;
 }
@@ -219,6 +225,23 @@ const History = ({ view }: { view: FlagView }) => (
             {e.detail ? `: ${e.detail}` : ''}, {moment(e.at)}
           </li>
         ))}
+      {view.messages.map((m) => (
+        <li>
+          <a href={`/alerts/${m.id}`}>alert</a> {m.state}, {m.channel} to {m.recipient}, {moment(m.sent_at ?? m.created_at)}
+        </li>
+      ))}
+      {view.waiting.map((w) => (
+        <li>
+          alert waiting: {w.route}
+          {w.held_by === null ? (
+            ''
+          ) : (
+            <>, held back by {w.held_by.startsWith('flag:') ? <a href={`/flags/${w.held_by.slice(5)}`}>another flag</a> : 'a silence'}</>
+          )}
+          {w.overflow ? ', beyond the hourly cap' : ''}
+          {w.due_at === null ? '' : `, until ${moment(w.due_at)}`}
+        </li>
+      ))}
     </ul>
   </section>
 );

@@ -1,5 +1,7 @@
-/** The plain views: companies, claims, one company, alerts. Tables over what the store gives. */
+/** The plain views: companies, claims, one company. Tables over what the store gives. */
 import type { Child } from 'hono/jsx';
+import { Band } from '../../chart/band.js';
+import { Timeline } from '../../chart/timeline.js';
 import type { Reconciliation } from '../../check/reconciliation.js';
 import type { Claim } from '../../claim/claim.js';
 import { decimal } from '../../claim/decimal.js';
@@ -8,11 +10,8 @@ import { metricWords } from '../../claim/metric.js';
 import { moneyInterval, statedMoney } from '../../claim/money.js';
 import type { CompanyRow } from '../../store/companies.js';
 import type { StoredFlag } from '../../store/flags.js';
-import type { OutboxMail } from '../../store/outbox.js';
-import { Band } from '../../chart/band.js';
-import { Timeline } from '../../chart/timeline.js';
 import { Marked } from './flags.js';
-import { day, Empty, type Frame, Layout, moment } from './layout.js';
+import { day, Empty, type Frame, Layout } from './layout.js';
 
 export const CompaniesPage = ({ frame, companies }: { frame: Frame; companies: readonly CompanyRow[] }) => (
   <Layout frame={frame}>
@@ -195,41 +194,3 @@ export const CompanyPage = ({
     </Layout>
   );
 };
-
-export const AlertsPage = ({ frame, mails, where }: { frame: Frame; mails: readonly OutboxMail[]; where: string }) => (
-  <Layout frame={frame}>
-    <main id="main" class="page">
-      <h1>Alerts</h1>
-      <p class="sub">{where}</p>
-      {mails.length === 0 ? <Empty>No mail has been written yet.</Empty> : ''}
-      <ul class="mails">
-        {mails.map((m) => (
-          <li>
-            <a href={`/alerts/${m.id}`}>{m.subject}</a>
-            <span class={`tag ${m.state === 'sent' ? 'may' : m.state === 'dead' ? 'out' : ''}`}>{m.state}</span>
-            <small>
-              to {m.recipient}, {moment(m.sent_at ?? m.created_at)}
-              {m.last_error ? `, ${m.last_error}` : ''}
-            </small>
-          </li>
-        ))}
-      </ul>
-    </main>
-  </Layout>
-);
-
-export const MailPage = ({ frame, mail }: { frame: Frame; mail: OutboxMail }) => (
-  <Layout frame={frame}>
-    <main id="main" class="page">
-      <div class="crumbs">
-        <a href="/alerts">Alerts</a> · to {mail.recipient} · {mail.state} · {moment(mail.sent_at ?? mail.created_at)}
-      </div>
-      <h1>{mail.subject}</h1>
-      <iframe class="mail" src={`/alerts/${mail.id}/html`} title="The mail as its reader sees it" sandbox="allow-popups"></iframe>
-      <details>
-        <summary>Plain text</summary>
-        <pre>{mail.body_text}</pre>
-      </details>
-    </main>
-  </Layout>
-);
