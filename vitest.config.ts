@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{alert,check,claim,config,extract,ingest}/**/*.test.ts'],
+          include: ['test/{alert,chart,check,claim,config,extract,ingest}/**/*.test.ts'],
           testTimeout: 20_000,
         },
       },
@@ -20,6 +20,7 @@ export default defineConfig({
           ...onDatabase,
         },
       },
+      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...onDatabase } },
       { test: { name: 'redis', include: ['test/**/*.redis.test.ts'], ...onDatabase } },
       { test: { name: 'browser', include: ['test/e2e/**/*.test.ts'], ...onDatabase, testTimeout: 180_000 } },
     ],
