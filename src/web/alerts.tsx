@@ -108,19 +108,28 @@ export function serveAlerts(app: Hono, context: AlertsContext): void {
     return c.redirect('/alerts/silences', 303);
   });
 
-  app.get('/flags.:format{atom|rss}', async (c) => {
-    const format = c.req.param('format') === 'rss' ? 'rss' : 'atom';
-    const query: Record<string, unknown> = {};
-    for (const [name, values] of Object.entries(c.req.queries())) {
-      const isOne = name === 'severity' || name === 'language';
-      query[name] = isOne ? values[0] : values.flatMap((v) => v.split(',')).filter((v) => v !== '');
-    }
-    const wanted = feedSchema.safeParse(query);
-    if (!wanted.success)
-      return c.text(`The address cannot be read: ${wanted.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`, 400);
-    const base = settings.publicUrl?.replace(/\/$/, '') ?? new URL(c.req.url).origin;
-    return c.body(await flagFeed(db, format, wanted.data, base), 200, { 'content-type': `application/${format}+xml; charset=utf-8` });
-  });
+  for (const format of ['atom', 'rss'] as const) {
+    app.get(`/flags.${format}`, async (c) => {
+      const wanted = feedSchema.safeParse(wishOf(c.req.queries()));
+      if (!wanted.success) {
+        const problems = wanted.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`);
+        return c.text(`The address cannot be read: ${problems.join('; ')}`, 400);
+      }
+      const base = settings.publicUrl?.replace(/\/$/, '') ?? new URL(c.req.url).origin;
+      return c.body(await flagFeed(db, format, wanted.data, base), 200, { 'content-type': `application/${format}+xml; charset=utf-8` });
+    });
+  }
+}
+
+/** Lists in an address are separated by commas, or named again. */
+function wishOf(queries: Readonly<Record<string, readonly string[]>>): Record<string, unknown> {
+  const isOne = (name: string): boolean => name === 'severity' || name === 'language';
+  return Object.fromEntries(
+    Object.entries(queries).map(([name, values]) => [
+      name,
+      isOne(name) ? values[0] : values.flatMap((v) => v.split(',')).filter((v) => v !== ''),
+    ]),
+  );
 }
 
 function routeOfForm(form: Readonly<Record<string, unknown>>): Record<string, unknown> {
