@@ -53,14 +53,22 @@ export const routeSchema = z
     resolved: z.boolean().default(true),
     ...matchers,
   })
-  .superRefine((route, context) => {
-    const fits = route.channel === 'email' ? z.email().safeParse(route.to).success : isWebAddress(route.to);
-    if (fits) return;
-    const wanted = route.channel === 'email' ? 'a mail address' : 'an address starting with https:// or http://';
-    context.addIssue({ code: 'custom', path: ['to'], message: `must be ${wanted}, as the channel is ${route.channel}` });
+  .refine((route) => addressFits(route), {
+    path: ['to'],
+    error: ({ input }) => {
+      const channel = (input as { channel?: unknown }).channel ?? 'email';
+      return `must be ${channel === 'email' ? 'a mail address' : 'an address starting with https:// or http://'}, as the channel is ${channel}`;
+    },
+    // Also where something else is wrong: everything is said at once.
+    when: () => true,
   });
 
 export type Route = z.infer<typeof routeSchema>;
+
+function addressFits({ channel, to }: { readonly channel?: unknown; readonly to?: unknown }): boolean {
+  if (typeof to !== 'string') return true;
+  return channel === 'email' || channel === undefined ? z.email().safeParse(to).success : isWebAddress(to);
+}
 
 function isTimeZone(name: string): boolean {
   try {
