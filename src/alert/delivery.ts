@@ -59,7 +59,7 @@ export function createDelivery(settings: Pick<Settings, 'smtpUrl' | 'alertFrom' 
 /** Whether no further try can help: the recipient or the message is refused for good. */
 export function isFinal(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if ('status' in error && typeof error.status === 'number') return error.status >= 400 && error.status < 500 && !LATER.has(error.status);
+  if ('status' in error && typeof error.status === 'number') return error.status >= 300 && error.status < 500 && !LATER.has(error.status);
   if ('kind' in error && (error.kind === 'bad_url' || error.kind === 'fetch_refused')) return true;
   const code = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : 0;
   return code >= 500 && 'command' in error && typeof error.command === 'string' && ABOUT_THE_MESSAGE.has(error.command);

@@ -44,6 +44,6 @@ function styleOf(scheme: Scheme, letter: number): string {
     `.projected circle{fill:none;stroke:${projected};stroke-dasharray:3 3}`,
     `.a path{stroke:${a}}.a circle,.a .name{fill:${a}}`,
     `.b path{stroke:${b}}.b circle,.b .name{fill:${b}}`,
-    `.name{font-weight:700;stroke:${card};stroke-width:5px;stroke-linejoin:round;paint-order:stroke}`,
+    `.name{font-weight:700;stroke:${card};stroke-width:3px;stroke-linejoin:round;paint-order:stroke}`,
   ].join('');
 }

@@ -33,9 +33,9 @@ const ASK = `insert into notices as n (route_id, flag_id, event_id, due_at) valu
 /** Routes that have told of a flag, or wait to. */
 const INVOLVED = 'select route_id as id from notices where flag_id = $1';
 const DUE_ROUTES = 'select distinct route_id as id from notices where due_at <= now() order by 1';
-const LOCK_ROUTE = 'select id from routes where id = $1 for update skip locked';
+const LOCK_ROUTE = 'select id from routes where id = $1 for no key update skip locked';
 const DUE = `select flag_id, event_id, overflow, told_state, told_hash, told_origins, thread from notices
-  where route_id = $1 and due_at <= now() order by flag_id limit $2`;
+  where route_id = $1 and due_at <= now() order by flag_id limit $2 for update`;
 const ANY_DUE = 'select 1 from notices where due_at <= now() limit 1';
 const SETTLED = 'update notices set due_at = null, held_by = null, overflow = false where route_id = $1 and flag_id = any ($2)';
 const HOLD = 'update notices set held_by = $3, due_at = $4 where route_id = $1 and flag_id = $2';
@@ -58,11 +58,12 @@ export async function dueRoutes(db: Queryable): Promise<number[]> {
   return (await db.query<{ id: number }>(DUE_ROUTES)).rows.map((r) => r.id);
 }
 
-/** One composer a route at a time. @returns false where another has it */
+/** One composer a route at a time; others may ask for looks meanwhile. @returns false where another has it */
 export async function lockRoute(db: Queryable, id: number): Promise<boolean> {
   return (await db.query(LOCK_ROUTE, [id])).rowCount === 1;
 }
 
+/** Locks the looks that are due: one that is asked for meanwhile comes after, and finds what was told. */
 export async function dueNotices(db: Queryable, routeId: number, limit: number): Promise<Notice[]> {
   return (await db.query<Notice>(DUE, [routeId, limit])).rows;
 }
@@ -76,8 +77,8 @@ export async function settleNotices(db: Queryable, routeId: number, flagIds: rea
   if (flagIds.length > 0) await db.query(SETTLED, [routeId, flagIds]);
 }
 
-/** @param dueAt when to look again; null: once what holds it back lets go */
-export async function holdNotice(db: Queryable, routeId: number, flagId: string, by: string, dueAt: Date | null): Promise<void> {
+/** @param dueAt when to look again, unless what holds it back lets go before */
+export async function holdNotice(db: Queryable, routeId: number, flagId: string, by: string, dueAt: Date): Promise<void> {
   await db.query(HOLD, [routeId, flagId, by, dueAt]);
 }
 

@@ -101,6 +101,7 @@ describe('isFinal', () => {
     ['a server that greets nobody', smtp(554, 'CONN'), false],
     ['a sender that is refused: it is about the account', smtp(553, 'MAIL FROM'), false],
     ['a hook that is gone', http(410), true],
+    ['a hook that has moved: its address is for a person to change', http(302), true],
     ['a hook that wants a login', http(401), true],
     ['a hook that asks for fewer', http(429, '30'), false],
     ['a hook that is down', http(502), false],

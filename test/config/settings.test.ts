@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { describeSettings, loadSettings } from '../../src/config/settings.js';
+import { configuredRoutes, describeSettings, loadSettings } from '../../src/config/settings.js';
 
 let directory = '';
 beforeEach(() => {
@@ -48,6 +48,32 @@ describe('loadSettings', () => {
     expect(() => load({ RUNRATE_HOST: '0.0.0.0' })).toThrow(/RUNRATE_WEB_PASSWORD/);
     expect(load({ RUNRATE_HOST: '0.0.0.0', RUNRATE_WEB_PASSWORD: 'long enough' }).host).toBe('0.0.0.0');
   });
+});
+
+describe('routes of the settings', () => {
+  const names = (environment: Record<string, string>) =>
+    configuredRoutes(load(environment)).map((r) => `${r.name} → ${r.to} ${r.severity}`);
+  const ROUTES = JSON.stringify([{ name: 'zh', to: 'zh@example.com', language: 'zh', severity: 0 }]);
+
+  it('are a desk on this machine until somebody says who is told', () => {
+    expect(names({})).toEqual(['Desk desk@localhost.localdomain → desk@localhost.localdomain 30']);
+    expect(names({ SMTP_URL: 'smtp://mail.example' })).toEqual([]);
+    expect(names({ RUNRATE_ROUTES: ROUTES })).toEqual(['zh → zh@example.com 0']);
+  });
+
+  it('are one for each of alertTo, then the others', () => {
+    expect(names({ RUNRATE_ALERT_TO: 'a@example.com', RUNRATE_ALERT_SEVERITY: '50', RUNRATE_ROUTES: ROUTES })).toEqual([
+      'Desk a@example.com → a@example.com 50',
+      'zh → zh@example.com 0',
+    ]);
+  });
+
+  it.each([
+    ['[{"name":"x","to":"nobody"}]', 'routes (RUNRATE_ROUTES) 0 to: must be a mail address'],
+    ['[{"name":"x","to":"a@b.example","wehn":"daily"}]', 'wehn'],
+    ['[{"name":"x","to":"a@b.example"},{"name":"x","to":"c@b.example"}]', 'two are named x'],
+    ['nonsense', 'routes (RUNRATE_ROUTES)'],
+  ])('%s are refused', (routes, words) => expect(() => load({ RUNRATE_ROUTES: routes })).toThrow(words));
 });
 
 describe('docs/configuration.md', () => {

@@ -4,11 +4,12 @@ import { Webhook } from 'standardwebhooks';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { webhookKey } from '../../src/alert/posts.js';
 import type { StageContext } from '../../src/stages/context.js';
+import { askRoutes } from '../../src/stages/notify/ask.js';
 import { notify } from '../../src/stages/notify/notify.js';
 import { changeRoute, makeRoute, makeSilence, stopSilence } from '../../src/stages/routes.js';
 import { openRoutes } from '../../src/stages/stages.js';
 import { getFlag, review } from '../../src/store/flags.js';
-import { waitingOf } from '../../src/store/notices.js';
+import { askLook, dueNotices, hasDueNotices, noticeTold, waitingOf } from '../../src/store/notices.js';
 import { listMessages, sendAgain } from '../../src/store/outbox.js';
 import { listRoutes } from '../../src/store/routes.js';
 import { linkSecret } from '../../src/store/secrets.js';
@@ -271,7 +272,7 @@ describe('what holds back', () => {
     await db().query("insert into flag_events (flag_id, event) values ($1, 'opened')", [slip]);
     await notify(context);
     expect(await told()).toEqual([expect.stringContaining('magnitude slip')]);
-    expect(await waitingOf(db(), flag?.id ?? '')).toEqual([expect.objectContaining({ held_by: `flag:${slip}`, due_at: null })]);
+    expect(await waitingOf(db(), flag?.id ?? '')).toEqual([expect.objectContaining({ held_by: `flag:${slip}` })]);
     await decide(slip, 'dismiss');
     await notify(context);
     expect((await told())[1]).toContain('short-window disagreement');
@@ -402,6 +403,35 @@ describe('how it leaves', () => {
     await storeFlags(db(), FOUNDING);
     await notify(context);
     expect((await listMessages(db(), 10))[0]).toMatchObject({ state: 'dead', attempts: 1 });
+  });
+
+  it('a look that is asked for while another is composed comes after it', async () => {
+    const { id } = await makeRoute(db(), { name: 'r', to: 'a@example.com' });
+    const context = await open();
+    const [flag] = await storeFlags(db(), FOUNDING);
+    await askRoutes(context);
+    const client = await db().connect();
+    await client.query('begin');
+    expect((await dueNotices(client, id, 10)).length).toBe(1);
+    const asked = askLook(db(), { routeId: id, flagId: flag?.id ?? '', eventId: 1, dueAt: new Date(0), together: 'none' });
+    await noticeTold(client, { routeId: id, flagId: flag?.id ?? '', state: 'open', hash: 'h', origins: 1, messageId: '<m>' });
+    await client.query('commit');
+    client.release();
+    await asked;
+    expect(await hasDueNotices(db())).toBe(true);
+  });
+
+  it('a route whose messages cannot be written does not stop the others', async () => {
+    await makeRoute(db(), { name: 'bad', to: 'a@example.com' });
+    await makeRoute(db(), { name: 'good', to: 'b@example.com' });
+    const context = await open();
+    await storeFlags(db(), FOUNDING);
+    await db().query("alter table outbox add constraint no_a check (recipient <> 'a@example.com')");
+    await notify(context);
+    expect(await told()).toHaveLength(1);
+    await db().query('alter table outbox drop constraint no_a');
+    await notify(context);
+    expect((await listMessages(db(), 10)).map((m) => m.recipient).sort()).toEqual(['a@example.com', 'b@example.com']);
   });
 
   it('two notifiers at once send each message once', async () => {

@@ -10,6 +10,7 @@ import { type AlertMessage, messageIdOf } from '../../alert/message.js';
 import { newsOf } from '../../alert/news.js';
 import { postOf } from '../../alert/posts.js';
 import { WORDING } from '../../alert/wording.js';
+import { messageOf } from '../../claim/problem.js';
 import { flagsOfCompany, getFlag, type StoredFlag } from '../../store/flags.js';
 import {
   dueNotices,
@@ -29,13 +30,15 @@ import { silenceOf } from '../../store/silences.js';
 import type { StageContext } from '../context.js';
 import { factsOf, itemOf, type Linking, unsubscribeUrl } from './content.js';
 
-type ComposeContext = Pick<StageContext, 'db' | 'settings' | 'pageUrl'>;
+type ComposeContext = Pick<StageContext, 'db' | 'settings' | 'pageUrl' | 'log'>;
 
 /** Flags that one pass of a route looks at. */
 const LOOKS = 500;
 /** A digest of hundreds names the gravest; the page has all. */
 const MOST_ITEMS = 100;
 const MOST_REFERENCES = 20;
+/** The other flag lets go by its own events; should one be missed, the next look finds out. */
+const INHIBITED_LOOK_MS = 15 * 60_000;
 
 interface DueNotice extends Due {
   readonly notice: Notice;
@@ -44,8 +47,14 @@ interface DueNotice extends Due {
 
 export async function composeDue(context: ComposeContext): Promise<void> {
   const secret = await linkSecret(context.db);
-  for (const id of await dueRoutes(context.db))
-    while (await transaction(context.db, (client) => composeRoute(context, client, id, secret)));
+  for (const id of await dueRoutes(context.db)) {
+    try {
+      while (await transaction(context.db, (client) => composeRoute(context, client, id, secret)));
+    } catch (error) {
+      // The other routes go on; this one is tried again by the next run.
+      context.log.error({ route: id, error: messageOf(error) }, 'the messages of a route could not be written');
+    }
+  }
 }
 
 /** @returns whether there may be more */
@@ -87,7 +96,7 @@ async function look(client: Client, { id, route }: RouteRow, notice: Notice): Pr
     }
     const inhibitor = await inhibitorFor(client, flag, route);
     if (inhibitor !== null) {
-      await holdNotice(client, id, flag.id, `flag:${inhibitor}`, null);
+      await holdNotice(client, id, flag.id, `flag:${inhibitor}`, new Date(Date.now() + INHIBITED_LOOK_MS));
       return 'held';
     }
   }
