@@ -22,6 +22,7 @@ describe('one process a stage', () => {
     const env = {
       DATABASE_URL: url,
       REDIS_URL: redis.url,
+      RUNRATE_ALERT_TO: 'desk@example.com',
       SMTP_URL: smtp.url,
       RUNRATE_FETCH_ALLOW: `127.0.0.1:${samples.port}`,
       RUNRATE_SWEEP_SECONDS: '1',

@@ -39,6 +39,7 @@ export function systemContract(database: TestDatabase, backend: () => Promise<Ba
     const settings = loadSettings(
       {
         DATABASE_URL: url,
+        RUNRATE_ALERT_TO: 'desk@example.com',
         SMTP_URL: mail.url,
         RUNRATE_FETCH_ALLOW: press.allow,
         RUNRATE_SWEEP_SECONDS: '0.5',
