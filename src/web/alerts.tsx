@@ -9,8 +9,9 @@ import { getMessage, listMessages, type OutboxMessage, outboxCounts, picturesOf,
 import type { Pool } from '../store/pool.js';
 import { listRoutes } from '../store/routes.js';
 import { listSilences } from '../store/silences.js';
-import { MessagePage, MessagesPage, RoutesPage, SilencesPage } from './views/alerts.js';
+import { MessagePage, MessagesPage, SilencesPage } from './views/alerts.js';
 import type { Frame } from './views/layout.js';
+import { RoutesPage } from './views/routes.js';
 
 export interface AlertsContext {
   readonly db: Pool;

@@ -30,15 +30,20 @@ const MAILS: readonly (readonly [string, Wish])[] = [
   ['digest.zh', { lines: MANY, form: 'digest', more: 12, tongue: 'zh' }],
 ];
 
+const mailOf = (message: ReturnType<typeof messageOf>) =>
+  renderMail(message, (error) => {
+    throw error;
+  });
+
 describe('the mail', () => {
   it.each(MAILS)('%s', async (name, wish) => {
-    const { subject, text, html } = await renderMail(messageOf(wish));
+    const { subject, text, html } = await mailOf(messageOf(wish));
     await expect(`${subject}\n\n${text}`).toMatchFileSnapshot(`golden/${name}.txt`);
     await expect(html).toMatchFileSnapshot(`golden/${name}.html`);
   });
 
   it('shows the timeline in pictures that it brings, and says in words what they show', async () => {
-    const { html, pictures } = await renderMail(messageOf({ lines: RUN_RATES }));
+    const { html, pictures } = await mailOf(messageOf({ lines: RUN_RATES }));
     const $ = load(html);
     const shown = $('img')
       .toArray()
@@ -49,7 +54,7 @@ describe('the mail', () => {
   });
 
   it.each(MAILS)('fetches nothing and follows no reader: %s', async (_name, wish) => {
-    const { html } = await renderMail(messageOf(wish));
+    const { html } = await mailOf(messageOf(wish));
     const $ = load(html);
     expect($('script, link, iframe, form, object').length).toBe(0);
     expect(
@@ -63,7 +68,7 @@ describe('the mail', () => {
   it('escapes whatever came from outside, and links to web addresses only', async () => {
     const hostile = '<img src=x onerror=alert(1)>"\'</td><mj-include path="/etc/passwd"/>{{x}}';
     const change = (c: Claim): Claim => ({ ...c, quote: hostile, publisher: hostile, url: 'javascript:alert(1)', attribution: [hostile] });
-    const { html, text } = await renderMail(messageOf({ lines: FOUNDING, change }));
+    const { html, text } = await mailOf(messageOf({ lines: FOUNDING, change }));
     const $ = load(html);
     expect($('script, img[src="x"], mj-include').length).toBe(0);
     expect(
@@ -78,7 +83,7 @@ describe('the mail', () => {
 
   it('lets no name break out of the subject line', async () => {
     const company = { id: 'openai', name: 'Open\r\nBcc: all@example.com' };
-    const { subject } = await renderMail(messageOf({ lines: FOUNDING, change: (c) => ({ ...c, company }) }));
+    const { subject } = await mailOf(messageOf({ lines: FOUNDING, change: (c) => ({ ...c, company }) }));
     expect(subject).not.toMatch(/[\r\n]/);
   });
 });

@@ -22,8 +22,19 @@ export interface Mail {
 
 /** Pixels across: sharp on dense screens. */
 const PICTURE_WIDTH = 1120;
-export async function renderMail(message: AlertMessage): Promise<Mail> {
-  const pictures = isShort(message) ? [] : (await Promise.all(message.items.map((item, i) => chartsOf(message, item, i)))).flat();
+/**
+ * @param onTrouble hears of a picture that could not be drawn, such as on a machine that the drawing library does not know: the
+ *   mail is written without it
+ */
+export async function renderMail(message: AlertMessage, onTrouble: (error: unknown) => void): Promise<Mail> {
+  const drawn = isShort(message) ? [] : message.items;
+  const charts = drawn.map((item, i) =>
+    chartsOf(message, item, i).catch((error: unknown) => {
+      onTrouble(error);
+      return [];
+    }),
+  );
+  const pictures = (await Promise.all(charts)).flat();
   return {
     subject: oneLine(WORDING[message.tongue].subject(message)),
     text: textOf(message),

@@ -188,7 +188,7 @@ export async function alertsTest({ to, channel, language, format }: TestOptions)
   try {
     const message = await sampleMessage(route.language, pageUrlOf(settings));
     const isMail = route.channel === 'email';
-    const mail = isMail ? await renderMail(message) : { text: '', html: '', pictures: [] };
+    const mail = isMail ? await renderMail(message, report) : { text: '', html: '', pictures: [] };
     const words = WORDING[route.language];
     await delivery.send({
       channel: route.channel,
@@ -255,15 +255,18 @@ export async function alertsPreview(flagId: string, { language, out, format }: P
     const pageUrl = pageUrlOf(settings);
     const linking: Linking = { pageUrl, secret: '', days: settings.linkDays, who: null, tongue: language };
     const item = await itemOf(pool, flag, flag.state === 'open' ? 'opened' : 'resolved', linking);
-    const mail = await renderMail({
-      form: 'flag',
-      items: [item],
-      more: 0,
-      tongue: language,
-      route: 'preview',
-      pageUrl,
-      unsubscribeUrl: null,
-    });
+    const mail = await renderMail(
+      {
+        form: 'flag',
+        items: [item],
+        more: 0,
+        tongue: language,
+        route: 'preview',
+        pageUrl,
+        unsubscribeUrl: null,
+      },
+      report,
+    );
     await mkdir(out, { recursive: true });
     const files: [string, string | Buffer][] = [
       [`${flagId}.html`, mail.pictures.reduce((html, p) => html.replaceAll(`cid:${p.name}`, `${flagId}-${p.name}.png`), mail.html)],

@@ -113,7 +113,7 @@ async function inhibitorFor(client: Client, flag: StoredFlag, route: RouteRow['r
 }
 
 async function write(
-  { settings, pageUrl }: ComposeContext,
+  { settings, pageUrl, log }: ComposeContext,
   client: Client,
   row: RouteRow,
   bundle: Bundle<DueNotice>,
@@ -141,7 +141,9 @@ async function write(
   };
   const news = bundle.items.map(({ notice }) => ({ flagId: notice.flag_id, eventId: notice.event_id }));
   const messageId = messageIdOf({ routeId, target: route.to }, news, settings.alertFrom);
-  const rendered = await formOf(route.channel, message);
+  const rendered = await formOf(route.channel, message, (error) =>
+    log.warn({ route: routeId, error: messageOf(error) }, 'a chart could not be drawn'),
+  );
   await addMessage(client, {
     route_id: routeId,
     channel: route.channel,
@@ -157,9 +159,9 @@ async function write(
   }
 }
 
-async function formOf(channel: RouteRow['route']['channel'], message: AlertMessage) {
+async function formOf(channel: RouteRow['route']['channel'], message: AlertMessage, onTrouble: (error: unknown) => void) {
   if (channel === 'email') {
-    const { subject, text, html, pictures } = await renderMail(message);
+    const { subject, text, html, pictures } = await renderMail(message, onTrouble);
     return { subject, body_text: text, body_html: html, pictures, payload: null };
   }
   return {
