@@ -258,24 +258,24 @@ describe('what holds back', () => {
     await expect(makeSilence(db(), wish, 'ann')).rejects.toThrow(words);
   });
 
-  it('a slip of a power of ten does for the flags that it causes, until it is dismissed', async () => {
+  it('a slip of a power of ten does for the growth that it implies, until it is dismissed', async () => {
     await makeRoute(db(), { name: 'r', to: 'a@example.com' });
     const context = await open();
-    const [flag] = await storeFlags(db(), FOUNDING);
-    const slip = 'f_slip';
-    await db().query(
-      `insert into flags (id, kind, company_id, metric, strength, words, sides, proof, severity, severity_total, origins, arithmetic_hash, bearing)
-       select $1, 'magnitude_slip', company_id, metric, strength, words, sides, proof, severity, severity_total, origins, 'x', bearing from flags where id = $2`,
-      [slip, flag?.id],
-    );
-    await db().query('insert into flag_members select $1, claim_id, side from flag_members where flag_id = $2', [slip, flag?.id]);
-    await db().query("insert into flag_events (flag_id, event) values ($1, 'opened')", [slip]);
+    const flags = await storeFlags(db(), [
+      '[2025-01-10, Reuters] Anysphere has annualized revenue of $100 million.',
+      '[2025-03-10, Bloomberg] Anysphere has annualized revenue of $150 million.',
+      '[2025-05-10, The Information] Anysphere has annualized revenue of $200 million.',
+      '[2025-06-12, CNBC] Anysphere has annualized revenue of $2.1 billion. Its annualized revenue of $2.1 million is growing.',
+    ]);
+    const slip = flags.find((f) => f.kind === 'magnitude_slip')?.id ?? '';
+    const caused = flags.filter((f) => f.kind === 'implied_growth').map((f) => f.id);
+    expect(caused.length).toBe(2);
     await notify(context);
     expect(await told()).toEqual([expect.stringContaining('magnitude slip')]);
-    expect(await waitingOf(db(), flag?.id ?? '')).toEqual([expect.objectContaining({ held_by: `flag:${slip}` })]);
+    for (const id of caused) expect(await waitingOf(db(), id)).toEqual([expect.objectContaining({ held_by: `flag:${slip}` })]);
     await decide(slip, 'dismiss');
     await notify(context);
-    expect((await told())[1]).toContain('short-window disagreement');
+    expect((await told()).slice(1)).toEqual([expect.stringContaining('implied growth'), expect.stringContaining('implied growth')]);
   });
 });
 
