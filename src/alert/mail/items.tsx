@@ -6,6 +6,9 @@ import type { AlertItem } from '../message.js';
 import type { Wording } from '../wording.js';
 import { SERIF } from './style.js';
 
+/** A heading by its meaning, that looks as its surroundings say. */
+const PLAIN = 'margin:0;font-size:inherit;line-height:inherit;font-weight:inherit';
+
 const Title = ({ item, words }: { item: AlertItem; words: Wording }) => (
   <mj-text font-size="14px" css-class="accent" color="#b3261e" font-weight="600" padding="2px 24px">
     {[words.news(item.news), words.kind(item)].filter(Boolean).join(' · ')} · {item.flag.severity.total}
@@ -37,7 +40,7 @@ export const WholeItem = ({ item, index, words, pictures }: WholeItemProps) => {
         <mj-column>
           <Title item={item} words={words} />
           <mj-text font-size="21px" line-height="1.3" font-weight="700" css-class="ink">
-            {headline}
+            <h1 style={PLAIN}>{headline}</h1>
           </mj-text>
           <mj-text css-class="soft" color="#5d6470">
             {summary}
@@ -65,7 +68,7 @@ export const WholeItem = ({ item, index, words, pictures }: WholeItemProps) => {
       <mj-section>
         <mj-column>
           <mj-text font-weight="600" css-class="ink">
-            {words.arithmetic}
+            <h2 style={PLAIN}>{words.arithmetic}</h2>
           </mj-text>
           <mj-text css-class="ink">
             <ol class="steps" style="margin:0;padding-left:20px">
@@ -77,7 +80,7 @@ export const WholeItem = ({ item, index, words, pictures }: WholeItemProps) => {
           {reconcilers.length > 0 ? (
             <>
               <mj-text font-weight="600" css-class="ink" padding-top="12px">
-                {words.reconcilers}
+                <h2 style={PLAIN}>{words.reconcilers}</h2>
               </mj-text>
               <mj-text css-class="ink">
                 <ul class="steps" style="margin:0;padding-left:20px">
@@ -163,11 +166,13 @@ const SideOf = ({ claim, words, first }: { claim: Claim; words: Wording; first: 
         {moneyInterval(intervalOf(claim, 'possible'), claim.currency, words.tongue)} · {words.measure(claim)}
       </mj-text>
       <mj-text css-class="ink" font-family={SERIF} font-size="16px">
-        {claim.quote.slice(0, from)}
-        <span class="mark" style="background:#fff1b8;border-radius:3px">
-          {claim.quote.slice(from, to)}
-        </span>
-        {claim.quote.slice(to)}
+        <blockquote style="margin:0">
+          {claim.quote.slice(0, from)}
+          <span class="mark" style="background:#fff1b8;border-radius:3px">
+            {claim.quote.slice(from, to)}
+          </span>
+          {claim.quote.slice(to)}
+        </blockquote>
       </mj-text>
       <mj-text css-class="soft" color="#5d6470" font-size="14px">
         {[...claim.attribution, claim.publisher].filter(Boolean).join(' ‹ ')}
@@ -189,7 +194,7 @@ export const ShortItem = ({ item, words }: { item: AlertItem; words: Wording }) 
     <mj-column>
       <Title item={item} words={words} />
       <mj-text css-class="ink" font-weight="600">
-        {item.flag.words[words.tongue].headline}
+        <h2 style={PLAIN}>{item.flag.words[words.tongue].headline}</h2>
       </mj-text>
       <Outcome item={item} words={words} />
       <mj-text css-class="soft" color="#5d6470" font-size="14px">

@@ -26,7 +26,7 @@ export const DARK_AND_NARROW = `
 body,.ground,.ground>div{${DARK.ground}}
 .card,.card table{${DARK.card}}
 ${Object.entries(DARK_TEXT)
-  .map(([name, colour]) => `.${name},.${name} div,.${name} a,a.${name}{color:${colour}!important}`)
+  .map(([name, colour]) => `.${name},.${name} div,.${name} h1,.${name} h2,.${name} a,a.${name}{color:${colour}!important}`)
   .join('\n')}
 .ink .soft,b.ink{color:#9aa1ad!important}b.ink{color:#e9e7e1!important}
 .mark{background:#5a4a12!important}
