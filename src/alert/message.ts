@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Claim } from '../claim/claim.js';
-import type { Flag } from '../claim/flag.js';
+import type { Flag, FlagState } from '../claim/flag.js';
 import type { Tongue } from '../claim/tongue.js';
 import type { BundleForm } from './bundles.js';
 import type { LinkAction } from './links.js';
@@ -13,8 +13,7 @@ import type { News } from './news.js';
 export interface AlertItem {
   readonly flag: Flag;
   readonly news: News;
-  /** How it stands: open, confirmed, withdrawn … */
-  readonly state: string;
+  readonly state: FlagState;
   /** The sides of the flag, in its order. */
   readonly claims: readonly Claim[];
   /** The company's claims to draw beside them. */

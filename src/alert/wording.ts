@@ -3,7 +3,7 @@
 import type { Claim } from '../claim/claim.js';
 import { dateWords } from '../claim/date-words.js';
 import { reasonWords } from '../claim/decision.js';
-import { FLAG_STATES, kindWords, type ReconcilerVerdict, stateWords } from '../claim/flag.js';
+import { kindWords, type ReconcilerVerdict, stateWords } from '../claim/flag.js';
 import { type Metric, metricWords } from '../claim/metric.js';
 import { statedMoney } from '../claim/money.js';
 import type { Tongue } from '../claim/tongue.js';
@@ -83,7 +83,7 @@ const en: Wording = {
   outcome: ({ state, decision }) =>
     decision === null
       ? 'Withdrawn: its claims no longer contradict each other.'
-      : `${capital(stateOf(state, 'en'))} by ${decision.reviewer}: ${reasonWords(decision.reason, 'en')}${decision.note ? ` (“${decision.note}”)` : ''}`,
+      : `${capital(stateWords(state, 'en'))} by ${decision.reviewer}: ${reasonWords(decision.reason, 'en')}${decision.note ? ` (“${decision.note}”)` : ''}`,
   subject: (message) => subjectEn(message),
   because: ({ route }) => `You get this because the route “${route}” asks for it.`,
 };
@@ -111,7 +111,7 @@ const zh: Wording = {
   outcome: ({ state, decision }) =>
     decision === null
       ? '已撤回：相关数字不再相互矛盾。'
-      : `${decision.reviewer}${stateOf(state, 'zh')}：${reasonWords(decision.reason, 'zh')}${decision.note ? `（“${decision.note}”）` : ''}`,
+      : `${decision.reviewer}${stateWords(state, 'zh')}：${reasonWords(decision.reason, 'zh')}${decision.note ? `（“${decision.note}”）` : ''}`,
   subject: (message) => subjectZh(message),
   because: ({ route }) => `您收到此邮件，是因为推送规则“${route}”。`,
 };
@@ -168,11 +168,6 @@ function measure(claim: Claim, tongue: Tongue, undated: string): string {
   const label = claim.as_of ?? claim.period;
   const scope = claim.scope === null ? '' : tongue === 'zh' ? `（${claim.scope}）` : ` (${claim.scope})`;
   return `${metricWords(claim.metric satisfies Metric, tongue)}${scope}${tongue === 'zh' ? '，' : ', '}${label === null ? undated : dateWords(label, tongue)}`;
-}
-
-function stateOf(state: string, tongue: Tongue): string {
-  const known = FLAG_STATES.find((s) => s === state);
-  return known ? stateWords(known, tongue) : state;
 }
 
 function capital(text: string): string {

@@ -233,7 +233,7 @@ async function sampleMessage(tongue: Tongue, pageUrl: string): Promise<AlertMess
 
 function itemOfSamples(flag: Flag, sides: readonly Claim[], claims: readonly Claim[], pageUrl: string) {
   const ledger = claims.filter((c) => c.company.id === flag.company.id && c.metric === sides[0]?.metric);
-  return { flag, news: 'opened' as const, state: 'open', claims: sides, ledger, decision: null, url: `${pageUrl}/`, actions: {} };
+  return { flag, news: 'opened' as const, state: 'open' as const, claims: sides, ledger, decision: null, url: `${pageUrl}/`, actions: {} };
 }
 
 interface PreviewOptions extends FormatOption {

@@ -1,5 +1,5 @@
 /** A stored flag → what messages and routes need to know of it. */
-import { type LinkAction, sign } from '../../alert/links.js';
+import { LINK_ACTIONS, type LinkAction, sign } from '../../alert/links.js';
 import type { FlagFacts } from '../../alert/matching.js';
 import type { AlertItem } from '../../alert/message.js';
 import type { News } from '../../alert/news.js';
@@ -24,9 +24,6 @@ export interface Linking {
   readonly tongue: Tongue;
 }
 
-/** Of what a flag is silenced for from a message. */
-const ACTIONS: readonly LinkAction[] = ['confirm', 'dismiss', 'silence'];
-
 export async function itemOf(db: Queryable, flag: StoredFlag, news: News, linking: Linking): Promise<AlertItem> {
   const [claims, ledger, reviews] = [
     await claimsOfFlag(db, flag.id),
@@ -41,7 +38,7 @@ export async function itemOf(db: Queryable, flag: StoredFlag, news: News, linkin
   const until = Math.floor(Date.now() / 1000 + linking.days * 86_400);
   const actions: Partial<Record<LinkAction, string>> = {};
   if (linking.who !== null && flag.state === 'open') {
-    for (const act of ACTIONS) {
+    for (const act of LINK_ACTIONS) {
       const token = sign(
         { act, flag: flag.id, hash: flag.arithmetic_hash, who: linking.who, until, tongue: linking.tongue },
         linking.secret,
