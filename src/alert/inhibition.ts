@@ -21,17 +21,13 @@ const CAUSES: Partial<Record<FlagKind, ReadonlySet<FlagKind>>> = {
   ]),
 };
 
-/** A flag, and whether it stands: open, or confirmed by a reviewer. */
-export type StandingFlag = Pick<Flag, 'id' | 'kind' | 'sides'> & { readonly stands: boolean };
+type Caused = Pick<Flag, 'id' | 'kind' | 'sides'>;
 
-/** @returns the flag that holds this one back, or null */
-export function inhibitorOf(flag: Pick<Flag, 'id' | 'kind' | 'sides'>, others: readonly StandingFlag[]): string | null {
+/** @param cause a flag that stands: open, or confirmed by a reviewer */
+export function inhibits(cause: Caused, flag: Caused): boolean {
+  if (cause.id === flag.id || !CAUSES[cause.kind]?.has(flag.kind)) return false;
   const mine = claimsOf(flag);
-  const found = others.find(
-    (other) =>
-      other.stands && other.id !== flag.id && CAUSES[other.kind]?.has(flag.kind) && [...claimsOf(other)].some((id) => mine.has(id)),
-  );
-  return found?.id ?? null;
+  return [...claimsOf(cause)].some((id) => mine.has(id));
 }
 
 function claimsOf({ sides }: Pick<Flag, 'sides'>): Set<string> {

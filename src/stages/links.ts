@@ -57,7 +57,9 @@ export async function followLink(db: Pool, token: string): ReturnType<typeof rea
   } else {
     const decision: Decision = offer.act;
     const made = { decision, reason: DEFAULT_REASON[decision], note: 'decided by a link in a mail', reviewer: offer.who };
-    await transaction(db, (client) => review(client, offer.flag.id, made));
+    const { id, arithmetic_hash } = offer.flag;
+    // Of two clicks at once, one decides.
+    if (!(await transaction(db, (client) => review(client, id, made, arithmetic_hash)))) return { void: 'decided', flag: offer.flag };
   }
   return offer;
 }

@@ -66,7 +66,8 @@ const CARRY_NOTICES = `update notices n set flag_id = $2 where flag_id = $1
   and not exists (select 1 from notices o where o.route_id = n.route_id and o.flag_id = $2)`;
 const EVENTS = 'select id, flag_id, event, detail, at from flag_events where flag_id = $1 order by id';
 const ADD_REVIEW = `insert into reviews (flag_id, decision, reason, note, reviewer, arithmetic_hash)
-  select id, $2, $3, $4, $5, arithmetic_hash from flags where id = $1 returning id`;
+  select id, $2, $3, $4, $5, arithmetic_hash from flags where id = $1 and ($6::text is null or state = 'open' and arithmetic_hash = $6)
+  for update returning id`;
 // The last decision, where it was about this arithmetic.
 const DECIDED_ON = `select decision from (select decision, arithmetic_hash from reviews where flag_id = $1 order by id desc limit 1) r where arithmetic_hash = $2`;
 const REVIEWS = 'select decision, reason, note, reviewer, decided_at from reviews where flag_id = $1 order by id desc';
@@ -242,13 +243,18 @@ export async function flagCounts(db: Queryable): Promise<Record<FlagState, numbe
   return counts;
 }
 
-/** Appends a decision and moves the flag. @returns false where there is no such flag */
+/**
+ * Appends a decision and moves the flag.
+ * @param onHash the figures that it is about, where it holds for an open flag with these figures only
+ * @returns false where there is no such flag
+ */
 export async function review(
   db: Queryable,
   flagId: string,
   decision: { decision: Decision; reason: string; note: string | null; reviewer: string },
+  onHash: string | null = null,
 ): Promise<boolean> {
-  const added = await db.query(ADD_REVIEW, [flagId, decision.decision, decision.reason, decision.note, decision.reviewer]);
+  const added = await db.query(ADD_REVIEW, [flagId, decision.decision, decision.reason, decision.note, decision.reviewer, onHash]);
   if (added.rowCount === 0) return false;
   await db.query(SET_STATE, [flagId, STATE_AFTER[decision.decision]]);
   await db.query(ADD_EVENT, [flagId, 'decided', `${decision.decision}: ${decision.reason}`, false]);

@@ -23,13 +23,13 @@ export interface Asked {
   readonly together: 'company' | 'route' | 'none';
 }
 
-// A look that waits already, of this flag or of those that it leaves with, is not put off by further news.
+// What is held back is looked at anew by every event: it may be over. A look that waits already, of this flag or of those that it leaves with, is not put off by further news.
 const ASK = `insert into notices as n (route_id, flag_id, event_id, due_at) values ($1, $2, $3, coalesce((
     select min(o.due_at) from notices o join flags f on f.id = o.flag_id
     where o.route_id = $1 and o.held_by is null and not o.overflow and o.due_at > now()
       and ($5 = 'route' or $5 = 'company' and f.company_id = (select company_id from flags where id = $2))), $4))
   on conflict (route_id, flag_id) do update set event_id = greatest(n.event_id, excluded.event_id),
-    due_at = case when n.held_by is null then least(coalesce(n.due_at, excluded.due_at), excluded.due_at) else n.due_at end`;
+    held_by = null, due_at = least(coalesce(n.due_at, excluded.due_at), excluded.due_at)`;
 /** Routes that have told of a flag, or wait to. */
 const INVOLVED = 'select route_id as id from notices where flag_id = $1';
 const DUE_ROUTES = 'select distinct route_id as id from notices where due_at <= now() order by 1';

@@ -2,12 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bundlesOf, type Due } from '../../src/alert/bundles.js';
-import { inhibitorOf, type StandingFlag } from '../../src/alert/inhibition.js';
+import { inhibits } from '../../src/alert/inhibition.js';
 import { readPermit, sign } from '../../src/alert/links.js';
 import { type FlagFacts, takes } from '../../src/alert/matching.js';
 import { messageIdOf } from '../../src/alert/message.js';
 import { newsOf } from '../../src/alert/news.js';
 import { dueAt } from '../../src/alert/timing.js';
+import type { FlagKind } from '../../src/claim/flag.js';
 import { routeSchema } from '../../src/config/routes.js';
 
 const route = (given: object = {}) => routeSchema.parse({ name: 'r', to: 'desk@example.com', ...given });
@@ -60,24 +61,23 @@ describe('newsOf', () => {
   ] as const)('%s', (_name, now, before, expected) => expect(newsOf(now, before)).toBe(expected));
 });
 
-describe('inhibitorOf', () => {
-  const flag = (id: string, kind: StandingFlag['kind'], claims: string[], stands = true): StandingFlag => ({
+describe('inhibits', () => {
+  const flag = (id: string, kind: FlagKind, claims: string[]) => ({
     id,
     kind,
-    stands,
     sides: claims.map((claim) => ({ claim, origins: ['x'], agreeing: [`${claim}'`] })),
   });
   const growth = flag('g', 'implied_growth', ['a', 'b']);
   it.each([
-    ['a slip in one of its figures', flag('s', 'magnitude_slip', ['b', 'c']), 's'],
-    ['a slip in a claim that agrees with one', flag('s', 'magnitude_slip', ["b'", 'c']), 's'],
-    ['a slip elsewhere', flag('s', 'magnitude_slip', ['c', 'd']), null],
-    ['a slip that was dismissed', flag('s', 'magnitude_slip', ['b', 'c'], false), null],
-    ['a flag of another kind', flag('s', 'restated', ['b', 'c']), null],
-  ])('%s', (_name, other, expected) => expect(inhibitorOf(growth, [growth, other])).toBe(expected));
+    ['a slip in one of its figures', flag('s', 'magnitude_slip', ['b', 'c']), true],
+    ['a slip in a claim that agrees with one', flag('s', 'magnitude_slip', ["b'", 'c']), true],
+    ['a slip elsewhere', flag('s', 'magnitude_slip', ['c', 'd']), false],
+    ['a flag of another kind', flag('s', 'restated', ['b', 'c']), false],
+    ['itself', growth, false],
+  ])('the growth: %s', (_name, cause, expected) => expect(inhibits(cause, growth)).toBe(expected));
 
   it('holds back no slip for the growth that it causes', () => {
-    expect(inhibitorOf(flag('s', 'magnitude_slip', ['b', 'c']), [growth])).toBeNull();
+    expect(inhibits(growth, flag('s', 'magnitude_slip', ['b', 'c']))).toBe(false);
   });
 });
 

@@ -258,6 +258,25 @@ describe('what holds back', () => {
     await expect(makeSilence(db(), wish, 'ann')).rejects.toThrow(words);
   });
 
+  it('that a told flag is over is told in spite of a silence', async () => {
+    await makeRoute(db(), { name: 'r', to: 'a@example.com' });
+    const context = await open();
+    const [flag] = await storeFlags(db(), FOUNDING);
+    await notify(context);
+    await makeSilence(db(), { company: 'OpenAI', kind: '', reason: 'known story', hours: 2 }, 'ann');
+    await db().query("update flags set arithmetic_hash = 'changed'");
+    await db().query("insert into flag_events (flag_id, event) values ($1, 'changed')", [flag?.id]);
+    await notify(context);
+    await decide(flag?.id ?? '', 'confirm');
+    await notify(context);
+    const { rows } = await db().query<{ minutes: number }>(
+      'select extract(epoch from due_at - now())::float8 / 60 as minutes from notices',
+    );
+    expect(rows[0]?.minutes).toBeLessThan(6);
+    await later(context);
+    expect((await told()).slice(1)).toEqual([expect.stringMatching(/^Resolved: OpenAI/)]);
+  });
+
   it('a slip of a power of ten does for the growth that it implies, until it is dismissed', async () => {
     await makeRoute(db(), { name: 'r', to: 'a@example.com' });
     const context = await open();

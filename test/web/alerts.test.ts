@@ -80,6 +80,13 @@ describe('links of a mail', () => {
     expect((await reviewsOf(database.pool, flagId)).length).toBe(1);
   });
 
+  it('clicked twice at once decide once', async () => {
+    const link = await linkTo('confirm');
+    const answers = await Promise.all([post(link), post(link), post(link)]);
+    expect(answers.map((a) => a.status).sort()).toEqual([200, 410, 410]);
+    expect((await reviewsOf(database.pool, flagId)).length).toBe(1);
+  });
+
   it('work for a reader without the password, under the public name, and for nobody without the link', async () => {
     app = appWith({ RUNRATE_WEB_PASSWORD: 'open sesame', RUNRATE_HOST: '0.0.0.0' });
     const link = await linkTo('confirm');

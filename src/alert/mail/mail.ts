@@ -1,5 +1,4 @@
 /** A message → a mail: subject, plain text, HTML and the pictures that the HTML shows. Sending is elsewhere. */
-
 import { pictureOf, SCHEMES } from '../../chart/picture.js';
 import { MAIL_FRAME, Timeline } from '../../chart/timeline.js';
 import { type AlertItem, type AlertMessage, isShort } from '../message.js';
@@ -22,6 +21,7 @@ export interface Mail {
 
 /** Pixels across: sharp on dense screens. */
 const PICTURE_WIDTH = 1120;
+
 /**
  * @param onTrouble hears of a picture that could not be drawn, such as on a machine that the drawing library does not know: the
  *   mail is written without it
@@ -44,11 +44,11 @@ export async function renderMail(message: AlertMessage, onTrouble: (error: unkno
 }
 
 async function chartsOf(message: AlertMessage, item: AlertItem, index: number): Promise<Picture[]> {
-  const { flag, claims, ledger } = item;
+  const { flag, ledger } = item;
   const label = WORDING[message.tongue].chart(item);
   const drawn = Timeline({
     claims: ledger,
-    marked: claims.map((c) => c.id).filter((id) => flag.claims.includes(id)),
+    marked: flag.claims,
     label,
     frame: MAIL_FRAME,
     tongue: message.tongue,

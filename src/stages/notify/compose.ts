@@ -3,7 +3,7 @@
  * the reader is dropped, the rest is bundled as the route wants it and as its address may get it. One transaction a route.
  */
 import { type Bundle, bundlesOf, type Due } from '../../alert/bundles.js';
-import { inhibitorOf } from '../../alert/inhibition.js';
+import { inhibits } from '../../alert/inhibition.js';
 import { renderMail } from '../../alert/mail/mail.js';
 import { takes } from '../../alert/matching.js';
 import { type AlertMessage, messageIdOf } from '../../alert/message.js';
@@ -105,11 +105,11 @@ async function look(client: Client, { id, route }: RouteRow, notice: Notice): Pr
 
 /** Only a flag that the same reader is told of explains another one away. */
 async function inhibitorFor(client: Client, flag: StoredFlag, route: RouteRow['route']): Promise<string | null> {
-  const others = await flagsOfCompany(client, flag.company.id);
-  const standing = others.filter((f) => f.state === 'open' || f.state === 'confirmed').map((f) => ({ ...f, stands: true }));
-  const found = inhibitorOf(flag, standing);
-  const cause = others.find((f) => f.id === found);
-  return cause !== undefined && takes(route, await factsOf(client, cause)) ? cause.id : null;
+  for (const other of await flagsOfCompany(client, flag.company.id)) {
+    const stands = other.state === 'open' || other.state === 'confirmed';
+    if (stands && inhibits(other, flag) && takes(route, await factsOf(client, other))) return other.id;
+  }
+  return null;
 }
 
 async function write(

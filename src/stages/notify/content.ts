@@ -25,11 +25,9 @@ export interface Linking {
 }
 
 export async function itemOf(db: Queryable, flag: StoredFlag, news: News, linking: Linking): Promise<AlertItem> {
-  const [claims, ledger, reviews] = [
-    await claimsOfFlag(db, flag.id),
-    await claimsOfCompany(db, flag.company.id),
-    await reviewsOf(db, flag.id),
-  ];
+  const claims = await claimsOfFlag(db, flag.id);
+  const ledger = await claimsOfCompany(db, flag.company.id);
+  const reviews = await reviewsOf(db, flag.id);
   const metrics = new Set(claims.map((c) => c.metric));
   const [first] = claims;
   const decision = flag.state === 'withdrawn' || flag.state === 'open' ? null : (reviews[0] ?? null);
