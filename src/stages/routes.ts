@@ -1,4 +1,4 @@
-/** Routes, silences and dead messages as a person changes them: what the page and the commands share. */
+/** Routes and silences as a person changes them: what the page and the commands share. */
 import { webhookKey } from '../alert/posts.js';
 import { FLAG_KINDS } from '../claim/flag.js';
 import { Problem } from '../claim/problem.js';
