@@ -9,7 +9,7 @@ import { isWordCode, type Lexing } from './lex/lexer.js';
 import { expand } from './lex/phrases.js';
 import { Trie } from './lex/trie.js';
 import type { Lexicon, Phrases } from './lexicon.js';
-import { ALIASES } from './register/register.js';
+import { ALIASES, type Alias } from './register/register.js';
 
 /** A lexicon ready for use: the matcher, and the small words that assembly asks for, as sets. */
 export interface Compiled {
@@ -33,26 +33,34 @@ const WORD_SETS = [
 ] as const;
 type WordSet = (typeof WORD_SETS)[number];
 
-const compiled = new WeakMap<Lexicon, Compiled>();
+const NONE: readonly Alias[] = [];
+const compiled = new WeakMap<readonly Alias[], WeakMap<Lexicon, Compiled>>();
 
-export function compile(lexicon: Lexicon): Compiled {
-  let made = compiled.get(lexicon);
+/** @param names that the register does not hold, or that it gives to others; one list is compiled once */
+export function compile(lexicon: Lexicon, names: readonly Alias[] = NONE): Compiled {
+  let known = compiled.get(names);
+  if (!known) {
+    known = new WeakMap();
+    compiled.set(names, known);
+  }
+  let made = known.get(lexicon);
   if (!made) {
     const words = Object.fromEntries(
       WORD_SETS.map((name) => [name, new Set(lexicon[name].flatMap(expand))]),
     ) as unknown as Compiled['words'];
-    made = { lexicon, words, lexing: lexingOf(lexicon, words.nameEvidence) };
-    compiled.set(lexicon, made);
+    made = { lexicon, words, lexing: lexingOf(lexicon, words.nameEvidence, names) };
+    known.set(lexicon, made);
   }
   return made;
 }
 
-function lexingOf(lexicon: Lexicon, nameEvidence: ReadonlySet<string>): Lexing {
+function lexingOf(lexicon: Lexicon, nameEvidence: ReadonlySet<string>, names: readonly Alias[]): Lexing {
   const trie = new Trie<Cue>();
   const add = <K extends CueKind>(kind: K, phrases: Phrases, value: Cues[K]): void => {
     for (const notation of phrases) for (const phrase of expand(notation)) trie.add(phrase, { kind, ...value } as unknown as Cue);
   };
-  for (const { text, company, product, part, ambiguous } of ALIASES) {
+  const given = new Set(names.map((n) => n.text));
+  for (const { text, company, product, part, ambiguous } of [...ALIASES.filter((a) => !given.has(a.text)), ...names]) {
     trie.add(`=${text}`, { kind: 'company', company, product, part, ambiguous });
     // Headlines shout: a long Latin name counts in capitals too.
     const shouted = text.toUpperCase();

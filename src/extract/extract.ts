@@ -29,6 +29,7 @@ import { modalityOf } from './refiners/modality.js';
 import { isPerMonth, rejects } from './refiners/nonclaims.js';
 import { scopeGoesOn, scopeOf } from './refiners/scope.js';
 import { type When, whenOf } from './refiners/when.js';
+import type { Alias } from './register/register.js';
 import { withoutBoilerplate } from './text/boilerplate.js';
 import { type Folded, fold } from './text/fold.js';
 import { type Sentence, sentencesOf } from './text/segment.js';
@@ -66,9 +67,10 @@ export interface Explained {
   readonly passed: readonly { readonly amount: Amount; readonly rule: string }[];
 }
 
-export function extractClaims(article: ArticleText): Claim[] {
+/** @param names of companies beside the register's; see `compile` */
+export function extractClaims(article: ArticleText, names?: readonly Alias[]): Claim[] {
   const claims: Claim[] = [];
-  walk(article, (sentence) => claims.push(...sentence.claims), false);
+  walk(article, (sentence) => claims.push(...sentence.claims), false, names);
   return claims;
 }
 
@@ -80,14 +82,14 @@ export function explainClaims(article: ArticleText): Explained[] {
 }
 
 /** @param thorough also visit sentences whose amounts are all too small for a company figure */
-function walk(article: ArticleText, visit: (sentence: Explained) => void, thorough: boolean): void {
+function walk(article: ArticleText, visit: (sentence: Explained) => void, thorough: boolean, names?: readonly Alias[]): void {
   const pack = LANGUAGE_PACKS[languageOf(article.language, article.text)];
   const folded = fold(article.text, pack.variants);
   const context: Context = {
     article,
     folded,
     pack,
-    compiled: compile(pack.lexicon),
+    compiled: compile(pack.lexicon, names),
     published: publishedDay(article),
     fingerprint: once(() => fingerprintOf(article.text)),
   };
@@ -321,7 +323,6 @@ function confidenceOf(metric: MetricReading, company: CompanyReading): number {
   return Math.round(Math.min(score, 0.98) * 100) / 100;
 }
 
-/** The same place in the same article is the same claim, whichever rule set reads it. */
 /** The same figure at the same place of the same article is the same claim. */
 export function claimId(article: string, start: number, end: number): string {
   return `c_${createHash('sha256').update(`${article}\n${start}\n${end}`).digest('hex').slice(0, 20)}`;

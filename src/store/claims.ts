@@ -46,6 +46,7 @@ const SELECT = selectClaims('claims');
 const OF_COMPANY = `${SELECT} where c.company_id = $1 and c.superseded_at is null order by c.id`;
 // Figures that were edited away, with the current ones of the company.
 const REPLACED = `${SELECT} where c.company_id = $1 and c.replaced_by is not null order by c.id`;
+const GET = `${SELECT} where c.id = $1 and c.superseded_at is null`;
 const OF_ARTICLE = `${SELECT} where c.article_id = $1 and c.superseded_at is null order by c.span, c.amount_span`;
 const OF_FLAG = `${SELECT} join flag_members m on m.claim_id = c.id where m.flag_id = $1 order by m.side`;
 const LATEST = `${SELECT} where c.superseded_at is null and ($2 = '' or c.quote ilike '%' || $2 || '%' or co.name ilike '%' || $2 || '%' or a.title ilike '%' || $2 || '%')
@@ -134,6 +135,11 @@ export async function keepReplaced(
     replaced.map((r) => r.claim),
   );
   await db.query(REPLACE, [JSON.stringify(replaced.map((r) => ({ id: r.claim.id, by: r.by })))]);
+}
+
+/** A current claim, or null. */
+export async function getClaim(db: Queryable, id: string): Promise<Claim | null> {
+  return (await select(db, GET, [id]))[0] ?? null;
 }
 
 export async function claimsOfArticle(db: Queryable, articleId: string): Promise<Claim[]> {

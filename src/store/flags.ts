@@ -58,7 +58,11 @@ const INSERT = `insert into flags (id, kind, company_id, metric, strength, words
 const CLEAR_MEMBERS = 'delete from flag_members where flag_id = $1';
 const ADD_MEMBERS =
   'insert into flag_members (flag_id, claim_id, side) select $1, claim, side - 1 from unnest($2::text[]) with ordinality as m (claim, side)';
+// What the inbox filters and finds by.
+const DESCRIBE = 'select describe_flag($1)';
 const SET_STATE = 'update flags set state = $2::flag_state, updated_at = now() where id = $1';
+const STATES = 'select id, state, assignee, company_id, kind from flags where id = any ($1) order by id for update';
+const ASSIGN = 'update flags set assignee = $2 where id = any ($1)';
 const ADD_EVENT = 'insert into flag_events (flag_id, event, detail, notified_at) values ($1, $2, $3, case when $4 then now() end)';
 const CARRY_REVIEWS = `insert into reviews (flag_id, decision, reason, note, reviewer, arithmetic_hash, decided_at)
   select $2, decision, reason, note, reviewer, arithmetic_hash, decided_at from reviews where flag_id = $1 order by id`;
@@ -179,6 +183,7 @@ async function insertFlag(db: Queryable, { flag, bearing, at }: PlacedFlag, hash
   ]); // biome-ignore format: the parameters in order
   await db.query(CLEAR_MEMBERS, [flag.id]);
   await db.query(ADD_MEMBERS, [flag.id, flag.claims]);
+  await db.query(DESCRIBE, [flag.id]);
 }
 
 /** Nothing to write: the checker found what is stored, to the letter. */
@@ -259,6 +264,18 @@ export async function review(
   await db.query(SET_STATE, [flagId, STATE_AFTER[decision.decision]]);
   await db.query(ADD_EVENT, [flagId, 'decided', `${decision.decision}: ${decision.reason}`, false]);
   return true;
+}
+
+/** State and desk of flags, locked for a change. */
+export async function flagStates(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<{ id: string; state: FlagState; assignee: string | null; company_id: string; kind: string }[]> {
+  return (await db.query<{ id: string; state: FlagState; assignee: string | null; company_id: string; kind: string }>(STATES, [ids])).rows;
+}
+
+export async function assignFlags(db: Queryable, ids: readonly string[], assignee: string | null): Promise<void> {
+  await db.query(ASSIGN, [ids, assignee]);
 }
 
 export async function reviewsOf(db: Queryable, flagId: string): Promise<Review[]> {

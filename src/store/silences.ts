@@ -21,6 +21,8 @@ const ADD = `with live as (
     where company_id is not distinct from $1 and kind is not distinct from $2 and expires_at > now() returning id)
   insert into silences (company_id, kind, reason, created_by, expires_at)
   select $1, $2, $3, $4, now() + make_interval(secs => $5 * 3600) where not exists (select 1 from live) on conflict do nothing`;
+const EXACTLY =
+  'select id from silences where company_id is not distinct from $1 and kind is not distinct from $2 and expires_at > now() limit 1';
 const END = 'update silences set expires_at = now() where id = $1 and expires_at > now() and created_at < now()';
 const LIST = `select s.id, s.company_id, co.name as company, s.kind, s.reason, s.created_by, s.created_at, s.expires_at, s.expires_at > now() as live
   from silences s left join companies co on co.id = s.company_id order by live desc, s.expires_at desc limit $1`;
@@ -28,6 +30,11 @@ const LIST = `select s.id, s.company_id, co.name as company, s.kind, s.reason, s
 /** The silence that lasts longest of those that cover a flag. */
 export async function silenceOf(db: Queryable, companyId: string, kind: string): Promise<{ id: number; expires_at: Date } | null> {
   return (await db.query<{ id: number; expires_at: Date }>(LIVE, [companyId, kind])).rows[0] ?? null;
+}
+
+/** Id of the live silence of exactly this, or null. */
+export async function liveSilence(db: Queryable, companyId: string | null, kind: string | null): Promise<number | null> {
+  return (await db.query<{ id: number }>(EXACTLY, [companyId, kind])).rows[0]?.id ?? null;
 }
 
 /** @param silence about a company, a kind, or both */

@@ -6,7 +6,7 @@ import { sampleDocuments } from '../../src/web/samples.js';
 
 it('the sample articles contradict each other in six places, the innocent ones in none', async () => {
   const articles = await sampleDocuments();
-  const claims = articles.flatMap(extractClaims);
+  const claims = articles.flatMap((a) => extractClaims(a));
   const articleOf = new Map(claims.map((c) => [c.id, c.article]));
   const flags = checkLedger(claims).flags.map((f) => `${f.company.name} ${f.kind}: ${f.claims.map((id) => articleOf.get(id)).join(' / ')}`);
   expect(flags.sort()).toEqual([

@@ -28,7 +28,7 @@ export async function checkCommand(
   if (files.length === 0 && !samples)
     throw new Problem({ kind: 'no_input', input: 'check', detail: 'no document is named', hint: 'name files, or use --samples' });
   const claims = await claimsOfFiles(files);
-  if (samples) claims.push(...(await sampleDocuments()).flatMap(extractClaims));
+  if (samples) claims.push(...(await sampleDocuments()).flatMap((a) => extractClaims(a)));
   const thresholdsOf = thresholdsFrom(loadSettings().thresholds);
   const checked = checkLedger(claims, { thresholdsOf, explain });
   const byId = new Map(claims.map((c) => [c.id, c]));
