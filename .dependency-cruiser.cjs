@@ -19,7 +19,7 @@ module.exports = {
     room('chart', ['claim', 'check', 'config']),
     room('alert', ['claim', 'config', 'chart']),
     room('stages', ['claim', 'config', 'extract', 'check', 'ingest', 'store', 'queue', 'alert']),
-    room('web', ['claim', 'config', 'extract', 'check', 'chart', 'ingest', 'store', 'stages']),
+    room('web', ['claim', 'config', 'extract', 'check', 'chart', 'ingest', 'store', 'queue', 'stages']),
     {
       name: 'workers-import-stages-queue-config',
       severity: 'error',

@@ -30,10 +30,10 @@ alter table flags
   add column assignee text,
   -- Of its claims: who published them, when the newest was, and the words to find them by.
   add column publishers text[] not null default '{}',
-  add column told date,
+  add column told date not null default current_date,
   add column found tsvector not null default '';
 create function describe_flag(flag text) returns void language sql as $$
-  update flags f set publishers = d.publishers, told = d.told, found = search_words(co.name || ' ' || f.headline) || d.found
+  update flags f set publishers = d.publishers, told = coalesce(d.told, f.opened_at::date), found = search_words(co.name || ' ' || f.headline) || d.found
   from companies co, (select coalesce(array_agg(distinct a.publisher) filter (where a.publisher is not null), '{}') as publishers, max(c.published) as told,
       search_words(string_agg(coalesce(a.title, '') || ' ' || c.quote, ' ')) as found
     from flag_members m join claims c on c.id = m.claim_id join articles a on a.id = c.article_id where m.flag_id = flag) d
@@ -42,7 +42,7 @@ $$;
 select describe_flag(id) from flags;
 drop index flags_inbox;
 create index flags_by_severity on flags (state, severity_total desc, id);
-create index flags_by_date on flags (state, told desc nulls last, id);
+create index flags_by_date on flags (state, told desc, id);
 create index flags_counted on flags (state, kind, metric);
 create index flags_publishers on flags using gin (publishers);
 create index flags_found on flags using gin (found);

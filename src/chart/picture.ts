@@ -9,9 +9,9 @@ export const SCHEMES = ['light', 'dark'] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
 /** The page's colours, where no style sheet reaches. */
-const COLOURS: Record<Scheme, { card: string; soft: string; line: string; a: string; b: string; projected: string }> = {
-  light: { card: '#ffffff', soft: '#5d6470', line: '#e4e1d9', a: '#1f4e9c', b: '#b3261e', projected: '#9aa1ad' },
-  dark: { card: '#1c1f23', soft: '#9aa1ad', line: '#2c3036', a: '#86b0ff', b: '#ff8a7d', projected: '#6b7280' },
+const COLOURS: Record<Scheme, { card: string; ink: string; soft: string; line: string; a: string; b: string; projected: string }> = {
+  light: { card: '#ffffff', ink: '#1d1f23', soft: '#5d6470', line: '#e4e1d9', a: '#1f4e9c', b: '#b3261e', projected: '#9aa1ad' },
+  dark: { card: '#1c1f23', ink: '#e9e7e1', soft: '#9aa1ad', line: '#2c3036', a: '#86b0ff', b: '#ff8a7d', projected: '#6b7280' },
 };
 const FONTS = ['chart-regular.otf', 'chart-bold.otf', 'rupee.ttf'].map((name) => join(FONTS_DIR, name));
 const FAMILY = 'Noto Sans CJK SC';
@@ -23,8 +23,7 @@ const FAMILY = 'Noto Sans CJK SC';
  */
 export async function pictureOf(svg: string, scheme: Scheme, letter: number, width: number): Promise<Buffer> {
   const { Resvg } = await import('@resvg/resvg-js');
-  const styled = svg.replace(/^<svg[^>]*>/, (root) => `${root}<style>${styleOf(scheme, letter)}</style>`);
-  return new Resvg(styled, {
+  return new Resvg(styledSvg(svg, scheme, letter), {
     background: COLOURS[scheme].card,
     fitTo: { mode: 'width', value: width },
     font: { fontFiles: FONTS, loadSystemFonts: false, defaultFontFamily: FAMILY },
@@ -33,11 +32,17 @@ export async function pictureOf(svg: string, scheme: Scheme, letter: number, wid
     .asPng();
 }
 
+/** The drawing with its style in it, for a file of its own. */
+export function styledSvg(svg: string, scheme: Scheme, letter: number): string {
+  return svg.replace(/^<svg[^>]*>/, (root) => `${root}<style>${styleOf(scheme, letter)}</style>`);
+}
+
 function styleOf(scheme: Scheme, letter: number): string {
-  const { card, soft, line, a, b, projected } = COLOURS[scheme];
+  const { card, ink, soft, line, a, b, projected } = COLOURS[scheme];
   return [
     `text{fill:${soft};font-size:${letter}px;font-family:"${FAMILY}"}`,
     `.grid path{stroke:${line}}`,
+    `.title{fill:${ink};font-weight:700}`,
     `.point path{stroke-width:4;stroke-linecap:round;stroke:${soft}}`,
     `.point circle{fill:${soft}}`,
     `.projected path{stroke:${projected};stroke-dasharray:3 4}`,

@@ -43,10 +43,12 @@ interface TimelineProps {
   readonly label: string;
   readonly frame?: Frame;
   readonly tongue?: Tongue;
+  /** Points lead to their articles, and can be reached by key. */
+  readonly linked?: boolean;
 }
 
 /** @returns null where no claim has a date and a figure */
-export const Timeline = ({ claims, marked, label, frame = PAGE_FRAME, tongue = 'en' }: TimelineProps) => {
+export const Timeline = ({ claims, marked, label, frame = PAGE_FRAME, tongue = 'en', linked = false }: TimelineProps) => {
   const points = claims.flatMap(pointOf).sort((a, b) => a.at - b.at);
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return null;
@@ -63,7 +65,7 @@ export const Timeline = ({ claims, marked, label, frame = PAGE_FRAME, tongue = '
   const plain = points.filter((p) => !marked.includes(p.claim.id));
   const sides = marked.flatMap((id) => points.filter((p) => p.claim.id === id));
   return (
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${width} ${height}`} role={linked ? 'group' : 'img'} aria-label={label}>
       <g class="grid">
         {value.ticks(TICKS).map((t) => (
           <path d={`M${left} ${n(y(t))}H${right}`} />
@@ -81,17 +83,28 @@ export const Timeline = ({ claims, marked, label, frame = PAGE_FRAME, tongue = '
       ))}
       {[...plain, ...sides].map((p) => {
         const side = marked.indexOf(p.claim.id);
-        return (
+        const point = (
           <g class={`point ${side === 0 ? 'a' : side > 0 ? 'b' : p.claim.modality === 'reported' ? 'plain' : 'projected'}`}>
-            <title>{`${statedMoney(p.claim, tongue)}, ${whenOf(p, tongue)}, ${p.claim.modality}, ${p.claim.publisher ?? ''}`}</title>
+            <title>{toldOf(p)}</title>
             <path d={`M${n(x(p.at))} ${n(y(p.low))}V${n(y(p.high))}`} />
             <circle cx={n(x(p.at))} cy={n(y(p.value))} r={side >= 0 ? 7 : 5} />
             {side >= 0 && side < NAMED ? <Name point={p} side={side} x={x(p.at)} y={y(p.value)} /> : null}
           </g>
         );
+        return linked ? (
+          <a href={`/articles/${p.claim.article}#${p.claim.id}`} aria-label={toldOf(p)}>
+            {point}
+          </a>
+        ) : (
+          point
+        );
       })}
     </svg>
   );
+
+  function toldOf(p: Point): string {
+    return `${statedMoney(p.claim, tongue)}, ${whenOf(p, tongue)}, ${p.claim.modality}, ${p.claim.publisher ?? ''}`;
+  }
 
   function Name({ point, side, x: at, y: level }: { point: Point; side: number; x: number; y: number }) {
     const name = `${statedMoney(point.claim, tongue)}${tongue === 'zh' ? ' ' : ', '}${whenOf(point, tongue)}`;
@@ -115,7 +128,7 @@ function whenOf(point: Point, tongue: Tongue): string {
 }
 
 /** Width of a text in letters' heights: a Han character is as wide as high. */
-function widthOf(text: string): number {
+export function widthOf(text: string): number {
   return [...text].reduce((sum, mark) => sum + (/\p{Script=Han}/u.test(mark) ? 1 : 0.58), 0);
 }
 

@@ -189,6 +189,45 @@ for (const [change, description] of [
     .argument('<route...>', 'names or numbers')
     .action(async (keys, options) => (await lately()).routesChange(keys, change, options));
 
+const users = program.command('users').description('Accounts of the review page');
+const accounts = () => import('./commands/accounts.js');
+under(users, 'list', 'List accounts').action(async (options) => (await accounts()).usersList(options));
+under(users, 'add', 'Add an account; its password is asked for, or read from standard input')
+  .argument('<name>')
+  .option('--role <role>', 'viewer, reviewer or admin', 'reviewer')
+  .action(async (name, options) => (await accounts()).usersAdd(name, options));
+under(users, 'password', "Change an account's password, and end its sessions")
+  .argument('<name>')
+  .action(async (name, options) => (await accounts()).usersPassword(name, options));
+under(users, 'role', "Change an account's role")
+  .argument('<name>')
+  .argument('<role>')
+  .action(async (name, role, options) => (await accounts()).usersRole(name, role, options));
+for (const [change, description] of [
+  ['disable', 'Let an account in no more'],
+  ['enable', 'Let an account in again'],
+] as const)
+  under(users, change, description)
+    .argument('<name>')
+    .action(async (name, options) => (await accounts()).usersDisable(name, change === 'disable', options));
+
+const tokens = program.command('tokens').description('Tokens of programs that use the API');
+under(tokens, 'list', 'List tokens').action(async (options) => (await accounts()).tokensList(options));
+under(tokens, 'add', 'Make a token; its secret is printed once')
+  .argument('<name>')
+  .option('--scope <scope...>', 'read, review, correct, admin', ['read'])
+  .option('--days <days>', 'until it expires; never by default')
+  .action(async (name, options) => (await accounts()).tokensAdd(name, options));
+under(tokens, 'revoke', 'Revoke tokens by number')
+  .argument('<token...>')
+  .action(async (ids, options) => (await accounts()).tokensRevoke(ids, options));
+
+const corrections = program.command('corrections').description('What reviewers put right');
+corrections
+  .command('export')
+  .description('Print standing corrections as golden rows for the rules')
+  .action(async () => (await import('./commands/corrections.js')).correctionsExport());
+
 const silences = alerts.command('silences').description('What is not to be told for a while');
 under(silences, 'list', 'List silences').action(async (options) => (await lately()).silencesList(options));
 under(silences, 'add', 'Silence a company, a kind of flag, or both')

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { thresholdSettingsSchema } from '../check/thresholds.js';
+import { ROLES } from '../claim/permission.js';
 import { messageOf, Problem } from '../claim/problem.js';
 import { DEFAULT_SEVERITY, type Route, routeSchema } from './routes.js';
 
@@ -24,6 +25,20 @@ const port = z.coerce.number().int().min(0).max(65535);
 
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((v) => v === 'true')]);
 
+/** OpenID Connect: whoever the provider vouches for comes in; a claim of the token may name the role. */
+const oidcSchema = z.strictObject({
+  issuer: url(['https:', 'http:']),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+  scope: z.string().default('openid profile email'),
+  /** Name of the claim that holds the role, or a list with it. */
+  roleClaim: z.string().default('runrate_role'),
+  /** The role of whoever has none there; without it they are refused. */
+  defaultRole: z.enum(ROLES).optional(),
+  label: z.string().max(60).default('Single sign-on'),
+});
+export type OidcSettings = z.infer<typeof oidcSchema>;
+
 const settingsSchema = z.object({
   dataDir: z.string().min(1).default('.runrate').describe('Where the embedded database and mails live.'),
   databaseUrl: url(['postgres:', 'postgresql:']).optional().describe('An existing PostgreSQL instead of the embedded one.'),
@@ -31,11 +46,17 @@ const settingsSchema = z.object({
   smtpUrl: url(['smtp:', 'smtps:']).optional().describe('A mail server; without it mails are files and the mail view.'),
   host: z.string().min(1).default('127.0.0.1').describe('Address of the review page.'),
   port: port.default(4780).describe('Port of the review page; 0 takes a free one.'),
-  webPassword: z
+  login: z
+    .enum(['auto', 'always'])
+    .default('auto')
+    .describe('`auto`: this machine needs no login, others do. `always`: everybody does, as behind a proxy on this machine.'),
+  adminPassword: z
     .string()
-    .min(8, 'must have at least 8 characters')
+    .min(10, 'must have at least 10 characters')
     .optional()
-    .describe('Asked by the review page; required once it listens beyond this machine.'),
+    .describe('Makes an account `admin` with this password where there is no account yet.'),
+  oidc: oidcSchema.optional().describe('Login by another identity provider; see [the review page](review.md). In the environment, JSON.'),
+  publish: flag.default(false).describe('Whether confirmed flags have public pages and a feed, for everybody who reaches the page.'),
   publicUrl: url(['http:', 'https:'])
     .optional()
     .describe('Address of the page as its readers reach it, for links in mails and for hubs that call back (WebSub).'),
@@ -101,7 +122,10 @@ const ENVIRONMENT: Record<keyof Settings, string> = {
   smtpUrl: 'SMTP_URL',
   host: 'RUNRATE_HOST',
   port: 'RUNRATE_PORT',
-  webPassword: 'RUNRATE_WEB_PASSWORD',
+  login: 'RUNRATE_LOGIN',
+  adminPassword: 'RUNRATE_ADMIN_PASSWORD',
+  oidc: 'RUNRATE_OIDC',
+  publish: 'RUNRATE_PUBLISH',
   publicUrl: 'RUNRATE_PUBLIC_URL',
   alertTo: 'RUNRATE_ALERT_TO',
   alertFrom: 'RUNRATE_ALERT_FROM',
@@ -124,7 +148,7 @@ const ENVIRONMENT: Record<keyof Settings, string> = {
   logLevel: 'RUNRATE_LOG_LEVEL',
 };
 const LISTS: readonly (keyof Settings)[] = ['alertTo', 'fetchAllow', 'revisitHours'];
-const JSON_TEXT: readonly (keyof Settings)[] = ['thresholds', 'routes'];
+const JSON_TEXT: readonly (keyof Settings)[] = ['thresholds', 'routes', 'oidc'];
 /** Where alerts go until somebody says where: into files, since there is no mail server. */
 const NOBODY = 'desk@localhost.localdomain';
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
@@ -141,8 +165,8 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env, direc
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((i) => `${[nameOf(i.path[0]), ...i.path.slice(1).map(String)].join(' ')}: ${i.message}`);
-  if (parsed.success && !isLoopback(parsed.data.host) && parsed.data.webPassword === undefined) {
-    problems.push(`${ENVIRONMENT.host} is ${parsed.data.host}, beyond this machine: set ${ENVIRONMENT.webPassword} too`);
+  if (parsed.success && parsed.data.oidc !== undefined && parsed.data.publicUrl === undefined) {
+    problems.push(`oidc (${ENVIRONMENT.oidc}) needs publicUrl (${ENVIRONMENT.publicUrl}), where the provider sends people back to`);
   }
   if (parsed.success) {
     const names = configuredRoutes(parsed.data).map((r) => r.name);
@@ -159,6 +183,11 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env, direc
 export function configuredRoutes(settings: Pick<Settings, 'alertTo' | 'alertSeverity' | 'routes' | 'smtpUrl'>): Route[] {
   const desk = settings.alertTo ?? (settings.smtpUrl === undefined && settings.routes.length === 0 ? [NOBODY] : []);
   return [...desk.map((to) => routeSchema.parse({ name: `Desk ${to}`, to, severity: settings.alertSeverity })), ...settings.routes];
+}
+
+/** Whether the page asks who one is. */
+export function asksLogin(settings: Pick<Settings, 'host' | 'login'>): boolean {
+  return settings.login === 'always' || !isLoopback(settings.host);
 }
 
 /** Lists are separated by commas, thresholds and routes are JSON; the schema judges what comes out. */

@@ -27,7 +27,10 @@ export function applyCorrections(article: ArticleText, claims: readonly Claim[],
       standing.delete(id);
       continue;
     }
-    const base = standing.get(id) ?? (correction.machine ? { ...correction.machine, ...anchored(article, place) } : null) ?? missed(article, place, correction);
+    const base =
+      standing.get(id) ??
+      (correction.machine ? { ...correction.machine, ...anchored(article, place) } : null) ??
+      missed(article, place, correction);
     standing.set(id, corrected({ ...base, id }, correction.fields, correction.kind));
   }
   return [...standing.values()].sort((a, b) => a.amount_span[0] - b.amount_span[0]);
@@ -61,7 +64,9 @@ function anchored(article: ArticleText, place: Place): Partial<Claim> & Pick<Cla
 }
 
 /** Fields of a figure as the text words it. */
-function figureOf(words: string): Pick<Claim, 'stated_low' | 'stated_high' | 'low' | 'high' | 'quantum' | 'hedge' | 'currency' | 'currency_assumed'> {
+function figureOf(
+  words: string,
+): Pick<Claim, 'stated_low' | 'stated_high' | 'low' | 'high' | 'quantum' | 'hedge' | 'currency' | 'currency_assumed'> {
   const amount = amountOf(words);
   const { stated } = amount;
   const interval = allows(stated, 'possible');
@@ -150,7 +155,12 @@ function corrected(claim: Claim, fields: CorrectedFields, kind: 'amend' | 'add')
   const measured = metric ?? claim.metric;
   // The label goes where its metric keeps it: a flow covers a period, anything else holds as of a date.
   const label = when === undefined ? (claim.as_of ?? claim.period) : when;
-  const dated = when === undefined && natureOf(measured) === natureOf(claim.metric) ? {} : natureOf(measured) === 'flow' ? { period: label, as_of: null } : { period: null, as_of: label };
+  const dated =
+    when === undefined && natureOf(measured) === natureOf(claim.metric)
+      ? {}
+      : natureOf(measured) === 'flow'
+        ? { period: label, as_of: null }
+        : { period: null, as_of: label };
   return {
     ...claim,
     ...(company === undefined ? {} : { company }),

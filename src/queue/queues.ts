@@ -16,6 +16,8 @@ export interface Queues {
   readonly work: (stage: Stage, handler: Handler, concurrency: number) => void;
   /** Makes a `sweep` job every so often, however many processes ask for it. */
   readonly scheduleSweep: (everySeconds: number) => Promise<void>;
+  /** BullMQ's own queues, one a stage, for its tools. */
+  readonly all: () => Queue[];
   /** Rejects where the queue's server does not answer. */
   readonly ping: () => Promise<void>;
   /** Waits for running jobs, then closes all connections. */
@@ -108,6 +110,7 @@ export async function openQueues(settings: QueueSettings, log: Logger): Promise<
       // A queue that lost everything lost its schedule too: it is looked for as long as somebody here sweeps.
       watch = setInterval(() => void reschedule(everySeconds), Math.max(1000, everySeconds * 2000));
     },
+    all: () => STAGES.map(queueOf),
     ping: async () => {
       await queueOf('sweep').count();
     },

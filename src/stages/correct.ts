@@ -47,7 +47,13 @@ export async function rejectClaim(context: CorrectContext, id: string, given: Gi
   return correctClaim(context, id, 'reject', {}, given);
 }
 
-async function correctClaim(context: CorrectContext, id: string, kind: 'amend' | 'reject', fields: GivenFields, given: Given): Promise<Correction> {
+async function correctClaim(
+  context: CorrectContext,
+  id: string,
+  kind: 'amend' | 'reject',
+  fields: GivenFields,
+  given: Given,
+): Promise<Correction> {
   return apply(context, async (client) => {
     const claim = await getClaim(client, id);
     if (claim === null) throw unknown('claim', id);
@@ -80,7 +86,13 @@ async function correctClaim(context: CorrectContext, id: string, kind: 'amend' |
  * @param marked UTF-16 offsets into the article's text
  * @throws Problem `unknown_article`, `bad_amount`, `bad_correction`
  */
-export async function addClaim(context: CorrectContext, articleId: string, marked: { from: number; to: number }, fields: GivenFields, given: Given): Promise<Correction> {
+export async function addClaim(
+  context: CorrectContext,
+  articleId: string,
+  marked: { from: number; to: number },
+  fields: GivenFields,
+  given: Given,
+): Promise<Correction> {
   return apply(context, async (client) => {
     const article = await articleOf(client, articleId);
     const place = amountAt(article.body ?? '', marked.from, marked.to);
@@ -133,13 +145,17 @@ export async function retractCorrection(context: CorrectContext, id: number, giv
 }
 
 /** Records it, reads its article again and checks whose figures changed. */
-async function apply(context: CorrectContext, prepare: (client: Client) => Promise<{ article: Article; correction: NewCorrection }>): Promise<Correction> {
+async function apply(
+  context: CorrectContext,
+  prepare: (client: Client) => Promise<{ article: Article; correction: NewCorrection }>,
+): Promise<Correction> {
   const { made, companies } = await transaction(context.db, async (client) => {
     const { article, correction } = await prepare(client);
     // Two corrections of one article at once would each overlook the other.
     await client.query('select id from articles where id = $1 for update', [article.id]);
     const made = await addCorrection(client, correction).catch((error: unknown) => {
-      if (error instanceof Error && 'constraint' in error && error.constraint === 'corrections_retracts_key') throw unknown('correction', String(correction.retracts));
+      if (error instanceof Error && 'constraint' in error && error.constraint === 'corrections_retracts_key')
+        throw unknown('correction', String(correction.retracts));
       throw error;
     });
     await storeClaims(client, article.id, await (await readerFor(client)).standing(articleText(article)));
@@ -171,7 +187,8 @@ async function fieldsOf(db: Queryable, { company, ...fields }: GivenFields): Pro
 /** The company of that id, name or alias; a new one where nobody has it. */
 async function companyNamed(db: Queryable, name: string): Promise<Claim['company']> {
   const id = (await findCompany(db, name)) ?? slug(name);
-  if (id === '') throw new Problem({ kind: 'bad_correction', input: name, detail: 'a company needs a name with letters or digits', hint: 'name it' });
+  if (id === '')
+    throw new Problem({ kind: 'bad_correction', input: name, detail: 'a company needs a name with letters or digits', hint: 'name it' });
   await ensureCompanies(db, [{ id, name }]);
   const company = await getCompany(db, id);
   return { id, name: company?.name ?? name };
@@ -203,7 +220,8 @@ export async function mergeCompanies(db: Pool, companyId: string, into: string, 
     const intoId = await findCompany(client, into.trim());
     if (intoId === null) throw unknown('company', into);
     if ((await getCompany(client, companyId)) === null) throw unknown('company', companyId);
-    if (intoId === companyId) throw new Problem({ kind: 'bad_name', input: into, detail: 'it is the same company', hint: 'name the other one' });
+    if (intoId === companyId)
+      throw new Problem({ kind: 'bad_name', input: into, detail: 'it is the same company', hint: 'name the other one' });
     const change = await addNameChange(client, { kind: 'merge', companyId, alias: null, intoId, note: given.note, by: given.by });
     await record(client, { actor: given.by, action: 'company.merge', subject: companyId, detail: { into: intoId, change } });
     return { change, articles: await rereadOf(client, [companyId, intoId]) };
@@ -211,8 +229,14 @@ export async function mergeCompanies(db: Pool, companyId: string, into: string, 
 }
 
 /** Gives some figures of a company to another one, which is made where nobody has that name: they are two companies. */
-export async function splitCompany(context: CorrectContext, claimIds: readonly string[], name: string, given: Given): Promise<Correction[]> {
-  if (claimIds.length === 0) throw new Problem({ kind: 'bad_correction', input: name, detail: 'no figure is chosen', hint: 'choose those that are not its own' });
+export async function splitCompany(
+  context: CorrectContext,
+  claimIds: readonly string[],
+  name: string,
+  given: Given,
+): Promise<Correction[]> {
+  if (claimIds.length === 0)
+    throw new Problem({ kind: 'bad_correction', input: name, detail: 'no figure is chosen', hint: 'choose those that are not its own' });
   const made: Correction[] = [];
   for (const id of claimIds) made.push(await amendClaim(context, id, { company: name }, given));
   return made;
@@ -225,7 +249,8 @@ export async function retractNaming(db: Pool, id: number, given: Given): Promise
     if (change === undefined || !(await retractNameChange(client, id, given.by))) throw unknown('change', String(id));
     if (change.alias !== null) await forgetAlias(client, change.alias, change.company_id);
     await record(client, { actor: given.by, action: 'company.retract', subject: change.company_id, detail: { change: id } });
-    const articles = change.alias === null ? await rereadOf(client, [change.company_id, change.into_id ?? '']) : await rereadNaming(client, change.alias);
+    const articles =
+      change.alias === null ? await rereadOf(client, [change.company_id, change.into_id ?? '']) : await rereadNaming(client, change.alias);
     return { change: id, articles };
   });
 }
@@ -237,5 +262,10 @@ async function articleOf(db: Queryable, id: string): Promise<Article> {
 }
 
 function unknown(what: string, id: string): Problem {
-  return new Problem({ kind: `unknown_${what}`, input: id, detail: `there is no such ${what}`, hint: 'look it up on the page or by /api/v1' });
+  return new Problem({
+    kind: `unknown_${what}`,
+    input: id,
+    detail: `there is no such ${what}`,
+    hint: 'look it up on the page or by /api/v1',
+  });
 }

@@ -2,7 +2,7 @@
  * What a reviewer does to flags, one or many at once: decide, assign, silence, and take the last of it back. Each is one
  * transaction with its record; page and API share it.
  */
-import { DECISIONS, type Decision, DEFAULT_REASON, REASONS } from '../claim/decision.js';
+import { DECISIONS, DEFAULT_REASON, type Decision, REASONS } from '../claim/decision.js';
 import type { FlagState } from '../claim/flag.js';
 import { Problem } from '../claim/problem.js';
 import { type Action, getAction, lastAction, record } from '../store/actions.js';
@@ -20,7 +20,12 @@ export interface Verdict {
 export const MOST_AT_ONCE = 500;
 const SILENCE_HOURS = 7 * 24;
 const UNDOABLE = ['decide', 'assign', 'silence'];
-const DECISION_OF: Partial<Record<FlagState, Decision>> = { confirmed: 'confirm', dismissed: 'dismiss', explained: 'explain', open: 'reopen' };
+const DECISION_OF: Partial<Record<FlagState, Decision>> = {
+  confirmed: 'confirm',
+  dismissed: 'dismiss',
+  explained: 'explain',
+  open: 'reopen',
+};
 
 export interface Done {
   /** The record, by which it is undone. */
@@ -47,7 +52,11 @@ export async function decide(db: Pool, ids: readonly string[], verdict: Verdict,
     const before = await flagStates(client, limited(ids));
     const decidable = before.filter((f) => f.state !== 'withdrawn');
     for (const { id } of decidable) await review(client, id, { decision, reason, note, reviewer: actor });
-    return finish(client, decidable, before.length, { actor, action: 'decide', detail: { decision, reason, note, before: statesOf(decidable) } });
+    return finish(client, decidable, before.length, {
+      actor,
+      action: 'decide',
+      detail: { decision, reason, note, before: statesOf(decidable) },
+    });
   });
 }
 
@@ -126,7 +135,12 @@ async function finish(
   action: { actor: string; action: string; detail: Record<string, unknown> },
 ): Promise<Done> {
   if (known === 0)
-    throw new Problem({ kind: 'unknown_flag', input: action.action, detail: 'there is no such flag', hint: 'take the ids from /api/v1/flags' });
+    throw new Problem({
+      kind: 'unknown_flag',
+      input: action.action,
+      detail: 'there is no such flag',
+      hint: 'take the ids from /api/v1/flags',
+    });
   const ids = flags.map((f) => f.id);
   const detail = { ...action.detail, flags: ids };
   return { action: await record(client, { ...action, subject: ids.length === 1 ? (ids[0] ?? null) : null, detail }), flags: ids };
@@ -134,7 +148,12 @@ async function finish(
 
 function limited(ids: readonly string[]): readonly string[] {
   if (ids.length > MOST_AT_ONCE)
-    throw new Problem({ kind: 'too_many', input: `${ids.length} flags`, detail: `at most ${MOST_AT_ONCE} at once`, hint: 'filter further' });
+    throw new Problem({
+      kind: 'too_many',
+      input: `${ids.length} flags`,
+      detail: `at most ${MOST_AT_ONCE} at once`,
+      hint: 'filter further',
+    });
   return [...new Set(ids)];
 }
 

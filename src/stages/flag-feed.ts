@@ -23,25 +23,38 @@ interface Entry {
   readonly updated: Date;
 }
 
+/** Open flags for those who review them, or confirmed ones for everybody. */
+const FEEDS = {
+  open: { path: 'flags', en: 'Runrate: open flags', zh: 'Runrate：待处理的矛盾' },
+  confirmed: { path: 'published', en: 'Runrate: confirmed contradictions', zh: 'Runrate：已确认的矛盾' },
+} as const;
+
 /** @param pageUrl address of the page, without a slash at the end */
-export async function flagFeed(db: Pool, format: FeedFormat, wanted: FeedWish, pageUrl: string): Promise<string> {
+export async function flagFeed(
+  db: Pool,
+  format: FeedFormat,
+  wanted: FeedWish,
+  pageUrl: string,
+  state: keyof typeof FEEDS = 'open',
+): Promise<string> {
   const entries: Entry[] = [];
-  const flags = (await flagsInState(db, 'open', LOOKED_AT)).sort((a, b) => b.updated_at.getTime() - a.updated_at.getTime());
+  const { path } = FEEDS[state];
+  const flags = (await flagsInState(db, state, LOOKED_AT)).sort((a, b) => b.updated_at.getTime() - a.updated_at.getTime());
   for (const flag of flags) {
     if (entries.length === ENTRIES) break;
-    if (takes(wanted, await factsOf(db, flag))) entries.push(await entryOf(db, flag, wanted, pageUrl));
+    if (takes(wanted, await factsOf(db, flag))) entries.push(await entryOf(db, flag, wanted, `${pageUrl}/${path}`));
   }
-  const title = wanted.language === 'zh' ? 'Runrate：待处理的矛盾' : 'Runrate: open flags';
+  const title = FEEDS[state][wanted.language];
   const updated = new Date(Math.max(0, ...entries.map((e) => e.updated.getTime())));
-  return format === 'atom' ? atom(title, updated, entries, pageUrl) : rss(title, updated, entries, pageUrl);
+  return format === 'atom' ? atom(title, updated, entries, pageUrl, `${pageUrl}/${path}.atom`) : rss(title, updated, entries, pageUrl);
 }
 
-async function entryOf(db: Pool, flag: StoredFlag, { language }: FeedWish, pageUrl: string): Promise<Entry> {
+async function entryOf(db: Pool, flag: StoredFlag, { language }: FeedWish, base: string): Promise<Entry> {
   const words = WORDING[language];
   const sides = (await claimsOfFlag(db, flag.id)).map((c) => `${statedMoney(c, language)} (${words.source(c)}): “${c.quote}”`);
   return {
     id: flag.id,
-    url: `${pageUrl}/flags/${encodeURIComponent(flag.id)}`,
+    url: `${base}/${encodeURIComponent(flag.id)}`,
     title: flag.words[language].headline,
     text: [flag.words[language].summary, ...sides, ...flag.words[language].arithmetic].join('\n'),
     opened: flag.opened_at,
@@ -49,12 +62,12 @@ async function entryOf(db: Pool, flag: StoredFlag, { language }: FeedWish, pageU
   };
 }
 
-function atom(title: string, updated: Date, entries: readonly Entry[], pageUrl: string): string {
+function atom(title: string, updated: Date, entries: readonly Entry[], pageUrl: string, self: string): string {
   return generateAtomFeed({
-    id: `${pageUrl}/flags.atom`,
+    id: self,
     title: { value: title },
     updated,
-    links: [{ href: `${pageUrl}/` }, { href: `${pageUrl}/flags.atom`, rel: 'self' }],
+    links: [{ href: `${pageUrl}/` }, { href: self, rel: 'self' }],
     authors: [{ name: 'Runrate' }],
     entries: entries.map((e) => ({
       id: e.url,

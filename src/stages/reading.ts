@@ -21,8 +21,13 @@ export interface Reader {
 export async function readerFor(db: Queryable): Promise<Reader> {
   const changes = await standingNames(db);
   const names = namesFrom(changes);
-  const joined = new Map(changes.flatMap((c) => (c.kind === 'merge' && c.into_id !== null ? [[c.company_id, { id: c.into_id, name: c.into ?? c.into_id }] as const] : [])));
-  const machine = (article: ArticleText): Claim[] => extractClaims(article, names).map((claim) => ({ ...claim, company: joinedOf(claim.company, joined) }));
+  const joined = new Map(
+    changes.flatMap((c) =>
+      c.kind === 'merge' && c.into_id !== null ? [[c.company_id, { id: c.into_id, name: c.into ?? c.into_id }] as const] : [],
+    ),
+  );
+  const machine = (article: ArticleText): Claim[] =>
+    extractClaims(article, names).map((claim) => ({ ...claim, company: joinedOf(claim.company, joined) }));
   return {
     machine,
     standing: async (article) => applyCorrections(article, machine(article), await correctionsOf(db, article.id)),

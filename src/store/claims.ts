@@ -2,6 +2,7 @@
 import { asOfWindow, type Claim, claimSchema, likelyDay } from '../claim/claim.js';
 import { decimal } from '../claim/decimal.js';
 import { rangeText } from '../claim/interval.js';
+import type { Metric } from '../claim/metric.js';
 import type { Queryable } from './pool.js';
 
 /** One row a claim, by name: what an article says is written in one statement. */
@@ -46,11 +47,15 @@ const SELECT = selectClaims('claims');
 const OF_COMPANY = `${SELECT} where c.company_id = $1 and c.superseded_at is null order by c.id`;
 // Figures that were edited away, with the current ones of the company.
 const REPLACED = `${SELECT} where c.company_id = $1 and c.replaced_by is not null order by c.id`;
+const OF_METRICS = `${SELECT} where c.company_id = $1 and c.metric = any ($2) and c.superseded_at is null
+  order by c.published desc nulls last, c.id limit $3 offset $4`;
 const GET = `${SELECT} where c.id = $1 and c.superseded_at is null`;
 const OF_ARTICLE = `${SELECT} where c.article_id = $1 and c.superseded_at is null order by c.span, c.amount_span`;
 const OF_FLAG = `${SELECT} join flag_members m on m.claim_id = c.id where m.flag_id = $1 order by m.side`;
-const LATEST = `${SELECT} where c.superseded_at is null and ($2 = '' or c.quote ilike '%' || $2 || '%' or co.name ilike '%' || $2 || '%' or a.title ilike '%' || $2 || '%')
-  order by a.published_at desc nulls last, c.id limit $1`;
+const LATEST = `${selectClaims('(select * from claims where superseded_at is null order by published desc nulls last, id limit $1 offset $2)')}
+  order by c.published desc nulls last, c.id`;
+// Around the evidence; offsets are UTF-16, so the text is cut here and not in SQL.
+const BODIES = 'select id, body from articles where id = any ($1)';
 
 /**
  * Makes these the current claims of the article; what was there and is no longer read is superseded. The database notes
@@ -98,18 +103,19 @@ function rowOf(claim: Claim): Record<string, unknown> {
   };
 }
 
-async function select(db: Queryable, sql: string, parameters: unknown[]): Promise<Claim[]> {
+/** Rows of `selectClaims`, parsed. */
+export async function selectClaimRows(db: Queryable, sql: string, parameters: unknown[]): Promise<Claim[]> {
   const result = await db.query<Record<string, unknown>>(sql, parameters);
   return result.rows.map((row) => claimSchema.parse(row));
 }
 
 export async function claimsOfCompany(db: Queryable, companyId: string): Promise<Claim[]> {
-  return select(db, OF_COMPANY, [companyId]);
+  return selectClaimRows(db, OF_COMPANY, [companyId]);
 }
 
 /** Figures of earlier texts of the company's articles, each with what took its place. */
 export async function replacedClaims(db: Queryable, companyId: string): Promise<Claim[]> {
-  return select(db, REPLACED, [companyId]);
+  return selectClaimRows(db, REPLACED, [companyId]);
 }
 
 export interface Replaced {
@@ -139,19 +145,36 @@ export async function keepReplaced(
 
 /** A current claim, or null. */
 export async function getClaim(db: Queryable, id: string): Promise<Claim | null> {
-  return (await select(db, GET, [id]))[0] ?? null;
+  return (await selectClaimRows(db, GET, [id]))[0] ?? null;
 }
 
 export async function claimsOfArticle(db: Queryable, articleId: string): Promise<Claim[]> {
-  return select(db, OF_ARTICLE, [articleId]);
+  return selectClaimRows(db, OF_ARTICLE, [articleId]);
 }
 
 /** The sides of a flag in order, also where a claim has been superseded since. */
 export async function claimsOfFlag(db: Queryable, flagId: string): Promise<Claim[]> {
-  return select(db, OF_FLAG, [flagId]);
+  return selectClaimRows(db, OF_FLAG, [flagId]);
 }
 
-/** @param search words to find in quote, company or title; empty for all */
-export async function latestClaims(db: Queryable, limit: number, search = ''): Promise<Claim[]> {
-  return select(db, LATEST, [limit, search.replace(/[\\%_]/g, '\\$&')]);
+/** The newest claims, a page at a time. */
+export async function latestClaims(db: Queryable, limit: number, offset = 0): Promise<Claim[]> {
+  return selectClaimRows(db, LATEST, [limit, offset]);
+}
+
+/** A company's current claims of some metrics, the newest first. */
+export async function claimsOfMetrics(
+  db: Queryable,
+  companyId: string,
+  metrics: readonly Metric[],
+  limit: number,
+  offset = 0,
+): Promise<Claim[]> {
+  return selectClaimRows(db, OF_METRICS, [companyId, metrics, limit, offset]);
+}
+
+/** The texts of articles by id. */
+export async function bodiesOf(db: Queryable, articleIds: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await db.query<{ id: string; body: string | null }>(BODIES, [articleIds]);
+  return new Map(rows.map((r) => [r.id, r.body ?? '']));
 }

@@ -1,6 +1,7 @@
 /** Corrections of figures, in the order they were made: append-only. All SQL about them stands here. */
-import { type Correction, type CorrectionKind, correctionSchema, type CorrectedFields } from '../claim/correction.js';
+
 import type { Claim } from '../claim/claim.js';
+import { type CorrectedFields, type Correction, type CorrectionKind, correctionSchema } from '../claim/correction.js';
 import type { Queryable } from './pool.js';
 
 const COLUMNS = 'id, kind, article_id, claim_id, quote, amount_text, amount_at, fields, machine, retracts, note, made_by, made_at';

@@ -13,6 +13,7 @@ import { dateOfDay, dayNumber } from '../claim/period.js';
 import type { Queryable } from './pool.js';
 
 const storedFlagSchema = flagSchema.extend({
+  assignee: z.string().nullable(),
   arithmetic_hash: z.string(),
   state: z.enum(FLAG_STATES),
   opened_at: z.date(),
@@ -38,7 +39,7 @@ export interface Review {
 
 const SELECT = `select f.id, f.kind, jsonb_build_object('id', f.company_id, 'name', co.name) as company, f.metric, f.strength,
     array(select m.claim_id from flag_members m where m.flag_id = f.id order by m.side) as claims, f.words, f.sides, f.proof,
-    f.severity, f.origins, f.arithmetic_hash, f.state, f.opened_at, f.updated_at
+    f.severity, f.origins, f.arithmetic_hash, f.state, f.assignee, f.opened_at, f.updated_at
   from flags f join companies co on co.id = f.company_id`;
 const OF_COMPANY = `${SELECT} where f.company_id = $1 order by f.id`;
 const BY_IDS = `${SELECT} where f.id = any ($1)`;

@@ -41,7 +41,14 @@ export async function addNameChange(
   db: Queryable,
   change: { kind: 'alias' | 'merge'; companyId: string; alias: string | null; intoId: string | null; note: string | null; by: string },
 ): Promise<number> {
-  const { rows } = await db.query<{ id: number }>(ADD, [change.kind, change.companyId, change.alias, change.intoId, change.note, change.by]);
+  const { rows } = await db.query<{ id: number }>(ADD, [
+    change.kind,
+    change.companyId,
+    change.alias,
+    change.intoId,
+    change.note,
+    change.by,
+  ]);
   return rows[0]?.id ?? 0;
 }
 

@@ -10,7 +10,7 @@ export interface WebServer {
 }
 
 /** @throws Problem `port_taken` where another process listens there */
-export async function listen(app: Hono, host: string, port: number): Promise<WebServer> {
+export async function listen(app: Pick<Hono, 'fetch'>, host: string, port: number): Promise<WebServer> {
   const server = serve({ fetch: app.fetch, hostname: host, port }) as Server;
   await new Promise<void>((done, failed) => {
     server.once('listening', done);

@@ -1,6 +1,5 @@
 /** The alerts views, the feeds of flags, and the links of messages, through the page's own addresses. */
 import { load } from 'cheerio';
-import type { Hono } from 'hono';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createLog } from '../../src/config/log.js';
 import { loadSettings } from '../../src/config/settings.js';
@@ -12,12 +11,13 @@ import { listMessages } from '../../src/store/outbox.js';
 import { listRoutes } from '../../src/store/routes.js';
 import { listSilences } from '../../src/store/silences.js';
 import { createApp } from '../../src/web/app.js';
+import type { App } from '../../src/web/env.js';
 import { useDatabase } from '../support/database.js';
 import { checkAgain, FOUNDING, storeFlags } from '../support/flags.js';
 import { stageContext } from '../support/stages.js';
 
 const database = useDatabase();
-let app: Hono;
+let app: App;
 let flagId: string;
 let woken = 0;
 
@@ -32,7 +32,7 @@ const post = (path: string, form: Record<string, string> = {}, more: Record<stri
     body: new URLSearchParams(form),
   });
 
-function appWith(environment: Record<string, string> = {}): Hono {
+function appWith(environment: Record<string, string> = {}): App {
   const settings = loadSettings({ RUNRATE_LOG_LEVEL: 'silent', ...environment }, '/nonexistent');
   const http = createHttpClient({ userAgent: 'test', allow: [] });
   onTestFinished(() => http.close());

@@ -1,6 +1,5 @@
 /** The review page and its JSON, asked as a browser or a script would, on a real ledger. */
 import { load } from 'cheerio';
-import type { Hono } from 'hono';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/claim/claim.js';
 import type { Flag } from '../../src/claim/flag.js';
@@ -12,6 +11,7 @@ import { addFeed, listFeeds } from '../../src/store/feeds.js';
 import { flagsInState, reviewsOf } from '../../src/store/flags.js';
 import { silenceOf } from '../../src/store/silences.js';
 import { createApp } from '../../src/web/app.js';
+import type { App } from '../../src/web/env.js';
 import { useDatabase } from '../support/database.js';
 import { servePress, THIRTEEN, TWELVE } from '../support/press.js';
 import { serve } from '../support/server.js';
@@ -19,11 +19,11 @@ import { runAll, stageContext } from '../support/stages.js';
 
 const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>';
 const database = useDatabase();
-let app: Hono;
+let app: App;
 let woken = 0;
 let flagId = '';
 
-function appWith(environment: Record<string, string> = {}): Hono {
+function appWith(environment: Record<string, string> = {}): App {
   const settings = loadSettings({ RUNRATE_LOG_LEVEL: 'silent', ...environment }, '/nowhere');
   return createApp({
     db: database.pool,

@@ -13,32 +13,23 @@ import type { Flag } from '../../claim/flag.js';
 import { messageOf, Problem } from '../../claim/problem.js';
 import type { Tongue } from '../../claim/tongue.js';
 import type { Channel } from '../../config/routes.js';
-import { configuredRoutes, loadSettings, type Settings } from '../../config/settings.js';
+import { configuredRoutes, loadSettings } from '../../config/settings.js';
 import { extractClaims } from '../../extract/extract.js';
 import { createHttpClient } from '../../ingest/fetch/client.js';
 import { itemOf, type Linking } from '../../stages/notify/content.js';
 import { changeRoute, makeRoute, makeSilence, parseRoute, type RouteChange, stopSilence, webhookKeys } from '../../stages/routes.js';
-import { type Database, httpOptions, openDatabase, pageUrlOf } from '../../stages/stages.js';
+import { httpOptions, pageUrlOf } from '../../stages/stages.js';
 import { getFlag } from '../../store/flags.js';
 import { listMessages, sendAgain } from '../../store/outbox.js';
 import { transaction } from '../../store/pool.js';
 import { listRoutes, syncRoutes } from '../../store/routes.js';
 import { listSilences } from '../../store/silences.js';
 import { sampleDocuments } from '../../web/samples.js';
+import { withDatabase } from '../database.js';
 import { counted, type FormatOption, line, printable, report, say, table } from '../output.js';
 
 const BY = 'a command';
 const LIST_LENGTH = 200;
-
-async function withDatabase(work: (database: Database, settings: Settings) => Promise<void>): Promise<void> {
-  const settings = loadSettings();
-  const database = await openDatabase(settings);
-  try {
-    await work(database, settings);
-  } finally {
-    await database.close();
-  }
-}
 
 export async function routesList({ format }: FormatOption): Promise<void> {
   await withDatabase(async ({ pool }, settings) => {

@@ -8,6 +8,8 @@ import { createLog, type Logger } from '../../config/log.js';
 import { loadSettings, type Settings } from '../../config/settings.js';
 import { createHttpClient } from '../../ingest/fetch/client.js';
 import { STAGES } from '../../queue/jobs.js';
+import type { Queues } from '../../queue/queues.js';
+import { openAccounts } from '../../stages/accounts.js';
 import { type Database, httpOptions, openDatabase, pageUrlOf, startWorkers } from '../../stages/stages.js';
 import { moveSampleArticles, stageCounts } from '../../store/articles.js';
 import { addFeed, listFeeds, moveSampleFeeds } from '../../store/feeds.js';
@@ -44,12 +46,16 @@ export async function startCommand({ samples }: StartOptions): Promise<void> {
 
     const http = createHttpClient(httpOptions(settings));
     closers.push(http.close);
+    await openAccounts(database.pool, settings);
     let wake = (): void => undefined;
-    const web = await listen(createApp({ db: database.pool, settings, log, http, wake: () => wake() }), settings.host, settings.port);
+    let queues: Queues | null = null;
+    const app = createApp({ db: database.pool, settings, log, http, wake: () => wake(), queues: () => queues });
+    const web = await listen(app, settings.host, settings.port);
     closers.push(web.close);
     const pageUrl = pageUrlOf(settings, web.port);
     const workers = await startWorkers(STAGES, database, settings, pageUrl, log);
     closers.push(workers.close);
+    queues = workers.queues;
     wake = () => void workers.queues.enqueue([{ stage: 'sweep', id: 'now' }]).catch(() => undefined);
 
     say(`\n${pc.bold('Runrate is running.')} Review page: ${pc.bold(pc.cyan(pageUrl))}`);

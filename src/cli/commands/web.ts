@@ -3,6 +3,7 @@ import { createLog } from '../../config/log.js';
 import { loadSettings } from '../../config/settings.js';
 import { createHttpClient } from '../../ingest/fetch/client.js';
 import { openQueues, type Queues } from '../../queue/queues.js';
+import { openAccounts } from '../../stages/accounts.js';
 import { untilSignal } from '../../stages/process.js';
 import { httpOptions, openDatabase, pageUrlOf } from '../../stages/stages.js';
 import { createApp } from '../../web/app.js';
@@ -19,7 +20,9 @@ export async function webCommand(): Promise<void> {
     const opened = await openQueues({ redisUrl: settings.redisUrl, databaseUrl: database.url, workers: 0 }, log);
     queues = opened;
     const wake = (): void => void opened.enqueue([{ stage: 'sweep', id: 'now' }]).catch(() => undefined);
-    const web = await listen(createApp({ db: database.pool, settings, log, http, wake }), settings.host, settings.port);
+    await openAccounts(database.pool, settings);
+    const app = createApp({ db: database.pool, settings, log, http, wake, queues: () => opened });
+    const web = await listen(app, settings.host, settings.port);
     log.info({ page: pageUrlOf(settings, web.port) }, 'listening');
     await stopped;
     await web.close();

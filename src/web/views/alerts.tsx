@@ -3,11 +3,13 @@ import type { Child } from 'hono/jsx';
 import { FLAG_KINDS, kindWords } from '../../claim/flag.js';
 import type { OutboxMessage } from '../../store/outbox.js';
 import type { Silence } from '../../store/silences.js';
+import { type Phrase, useWords } from '../tongue.js';
+import { moment } from './dates.js';
 import { Field } from './fields.js';
-import { Empty, type Frame, Layout, moment } from './layout.js';
+import { Alert, Empty, type Frame, Layout } from './layout.js';
 
 type Tab = 'messages' | 'routes' | 'silences';
-const TABS: readonly (readonly [Tab, string, string])[] = [
+const TABS: readonly (readonly [Tab, string, Phrase])[] = [
   ['messages', '/alerts', 'Messages'],
   ['routes', '/alerts/routes', 'Routes'],
   ['silences', '/alerts/silences', 'Silences'],
@@ -16,25 +18,28 @@ const TABS: readonly (readonly [Tab, string, string])[] = [
 export const AlertsFrame = ({ frame, tab, problem, children }: { frame: Frame; tab: Tab; problem?: string | null; children: Child }) => (
   <Layout frame={frame}>
     <main id="main" class="page">
-      <h1>Alerts</h1>
-      <nav class="tabs" aria-label="Alerts">
-        {TABS.map(([key, href, label]) => (
-          <a href={href} class={key === tab ? 'on' : ''} aria-current={key === tab ? 'page' : undefined}>
-            {label}
-          </a>
-        ))}
-      </nav>
-      {problem ? (
-        <p class="error" role="alert">
-          {problem}
-        </p>
-      ) : (
-        ''
-      )}
+      <Tabs tab={tab} />
+      <Alert problem={problem} />
       {children}
     </main>
   </Layout>
 );
+
+const Tabs = ({ tab }: { tab: Tab }) => {
+  const { t } = useWords();
+  return (
+    <>
+      <h1>{t('Alerts')}</h1>
+      <nav class="tabs" aria-label={t('Alerts')}>
+        {TABS.map(([key, href, label]) => (
+          <a href={href} class={key === tab ? 'on' : ''} aria-current={key === tab ? 'page' : undefined}>
+            {t(label)}
+          </a>
+        ))}
+      </nav>
+    </>
+  );
+};
 
 const STATES = ['pending', 'sending', 'sent', 'dead'] as const;
 
@@ -47,113 +52,148 @@ export interface MessagesView {
   readonly where: string;
 }
 
-export const MessagesPage = ({ frame, messages, counts, state, where }: MessagesView) => (
-  <AlertsFrame frame={frame} tab="messages">
-    <p class="sub">
-      {where} Readers that poll take <a href="/flags.atom">Atom</a> or <a href="/flags.rss">RSS</a>.
-    </p>
-    <div class="states">
-      <a href="/alerts" class={state === null ? 'on' : ''}>
-        all
-      </a>
-      {STATES.map((s) => (
-        <a href={`/alerts?state=${s}`} class={s === state ? 'on' : ''}>
-          {s} <span>{counts[s]}</span>
-        </a>
-      ))}
-    </div>
-    {counts.dead > 0 ? (
-      <form method="post" action="/alerts/resend" class="inline">
-        <button type="submit">Send the dead ones again</button>
-      </form>
-    ) : null}
-    {messages.length === 0 ? <Empty>No message here yet.</Empty> : ''}
-    <ul class="mails">
-      {messages.map((m) => (
-        <li>
-          <a href={`/alerts/${m.id}`}>{m.subject}</a>
-          <span class={`tag ${m.state === 'sent' ? 'may' : m.state === 'dead' ? 'out' : ''}`}>{m.state}</span>
-          <small>
-            {m.channel === 'email' ? 'to' : `${m.channel},`} {m.recipient}, {moment(m.sent_at ?? m.created_at)}
-            {m.last_error ? `, ${m.attempts === 1 ? 'one try' : `${m.attempts} tries`}: ${m.last_error}` : ''}
-          </small>
-        </li>
-      ))}
-    </ul>
+export const MessagesPage = (view: MessagesView) => (
+  <AlertsFrame frame={view.frame} tab="messages">
+    <Messages {...view} />
   </AlertsFrame>
 );
+
+const Messages = ({ frame, messages, counts, state, where }: MessagesView) => {
+  const { t, tongue } = useWords();
+  return (
+    <>
+      <p class="sub">
+        {where} {t('For readers that poll:')} <a href="/flags.atom">Atom</a>, <a href="/flags.rss">RSS</a>.
+      </p>
+      <div class="states">
+        <a href="/alerts" class={state === null ? 'on' : ''}>
+          {t('all')}
+        </a>
+        {STATES.map((s) => (
+          <a href={`/alerts?state=${s}`} class={s === state ? 'on' : ''}>
+            {t(s)} <span>{counts[s]}</span>
+          </a>
+        ))}
+      </div>
+      {counts.dead > 0 && frame.who.scopes.includes('admin') ? (
+        <form method="post" action="/alerts/resend" class="inline">
+          <button type="submit">{t('Send the dead ones again')}</button>
+        </form>
+      ) : null}
+      {messages.length === 0 ? <Empty>{t('No message here yet.')}</Empty> : ''}
+      <ul class="mails">
+        {messages.map((m) => (
+          <li>
+            <a href={`/alerts/${m.id}`}>{m.subject}</a>
+            <span class={`tag ${m.state === 'sent' ? 'may' : m.state === 'dead' ? 'out' : ''}`}>{t(m.state)}</span>
+            <small>
+              {m.channel}, {m.recipient}, {moment(m.sent_at ?? m.created_at, tongue)}
+              {m.last_error ? `, ${m.attempts === 1 ? t('one try') : t('{n} tries', { n: m.attempts })}: ${m.last_error}` : ''}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
 
 export const MessagePage = ({ frame, message }: { frame: Frame; message: OutboxMessage }) => (
   <Layout frame={frame}>
     <main id="main" class="page">
+      <Message message={message} mayResend={frame.who.scopes.includes('admin')} />
+    </main>
+  </Layout>
+);
+
+const Message = ({ message, mayResend }: { message: OutboxMessage; mayResend: boolean }) => {
+  const { t, tongue } = useWords();
+  return (
+    <>
       <div class="crumbs">
-        <a href="/alerts">Alerts</a> · {message.channel} to {message.recipient} · {message.state} ·{' '}
-        {moment(message.sent_at ?? message.created_at)}
+        <a href="/alerts">{t('Alerts')}</a> · {message.channel}, {message.recipient} · {t(message.state)} ·{' '}
+        {moment(message.sent_at ?? message.created_at, tongue)}
       </div>
       <h1>{message.subject}</h1>
       {message.last_error ? <p class="error">{message.last_error}</p> : ''}
-      {message.state === 'dead' ? (
+      {message.state === 'dead' && mayResend ? (
         <form method="post" action={`/alerts/${message.id}/resend`} class="inline">
-          <button type="submit">Send again</button>
+          <button type="submit">{t('Send again')}</button>
         </form>
       ) : null}
       {message.channel === 'email' ? (
         <>
-          <iframe class="mail" src={`/alerts/${message.id}/html`} title="The mail as its reader sees it" sandbox="allow-popups"></iframe>
+          <iframe
+            class="mail"
+            src={`/alerts/${message.id}/html`}
+            title={t('The mail as its reader sees it')}
+            sandbox="allow-popups"
+          ></iframe>
           <details>
-            <summary>Plain text</summary>
+            <summary>{t('Plain text')}</summary>
             <pre>{message.body_text}</pre>
           </details>
         </>
       ) : (
         <pre>{JSON.stringify(message.payload, null, 2)}</pre>
       )}
-    </main>
-  </Layout>
-);
+    </>
+  );
+};
 
 export const SilencesPage = ({ frame, silences, problem }: { frame: Frame; silences: readonly Silence[]; problem: string | null }) => (
   <AlertsFrame frame={frame} tab="silences" problem={problem}>
-    <p class="sub">What is not to be told for a while. When a silence ends, what is still open is told.</p>
-    {silences.length === 0 ? <Empty>Nothing is silenced.</Empty> : ''}
-    <ul class="mails">
-      {silences.map((s) => (
-        <li>
-          <b>{[s.company ?? s.company_id ?? 'every company', s.kind === null ? 'every kind' : kindOf(s.kind)].join(', ')}</b>
-          <span class={`tag ${s.live ? 'may' : ''}`}>{s.live ? 'silent' : 'over'}</span>
-          <small>
-            {s.reason} · by {s.created_by} · until {moment(s.expires_at)}
-          </small>
-          {s.live ? (
-            <form class="row-actions" method="post" action={`/alerts/silences/${s.id}/end`}>
-              <button type="submit">End now</button>
-            </form>
-          ) : null}
-        </li>
-      ))}
-    </ul>
-    <h2>Add a silence</h2>
-    <form class="sheet" method="post" action="/alerts/silences">
-      <Field name="company" label="Company, by id or name (empty: every)" />
-      <label>
-        Kind
-        <select name="kind">
-          <option value="">every kind</option>
-          {FLAG_KINDS.map((k) => (
-            <option value={k}>{kindWords(k)}</option>
-          ))}
-        </select>
-      </label>
-      <Field name="hours" label="Hours" type="number" value="168" />
-      <Field name="reason" label="Reason" required />
-      <button type="submit" class="go">
-        Silence
-      </button>
-    </form>
+    <Silences silences={silences} mayReview={frame.who.scopes.includes('review')} />
   </AlertsFrame>
 );
 
-function kindOf(kind: string): string {
-  const known = FLAG_KINDS.find((k) => k === kind);
-  return known ? kindWords(known) : kind;
-}
+const Silences = ({ silences, mayReview }: { silences: readonly Silence[]; mayReview: boolean }) => {
+  const { t, tongue } = useWords();
+  const kindOf = (kind: string): string => {
+    const known = FLAG_KINDS.find((k) => k === kind);
+    return known ? kindWords(known, tongue) : kind;
+  };
+  return (
+    <>
+      <p class="sub">{t('What is not to be told for a while. When a silence ends, what is still open is told.')}</p>
+      {silences.length === 0 ? <Empty>{t('Nothing is silenced.')}</Empty> : ''}
+      <ul class="mails">
+        {silences.map((s) => (
+          <li>
+            <b>{[s.company ?? s.company_id ?? t('every company'), s.kind === null ? t('every kind') : kindOf(s.kind)].join(', ')}</b>
+            <span class={`tag ${s.live ? 'may' : ''}`}>{s.live ? t('silent') : t('over')}</span>
+            <small>
+              {s.reason} · {s.created_by} · {t('until {when}', { when: moment(s.expires_at, tongue) })}
+            </small>
+            {s.live && mayReview ? (
+              <form class="row-actions" method="post" action={`/alerts/silences/${s.id}/end`}>
+                <button type="submit">{t('End now')}</button>
+              </form>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {mayReview ? (
+        <>
+          <h2>{t('Add a silence')}</h2>
+          <form class="sheet" method="post" action="/alerts/silences">
+            <Field name="company" label={t('Company, by id or name (empty: every)')} />
+            <label>
+              {t('Kind')}
+              <select name="kind">
+                <option value="">{t('every kind')}</option>
+                {FLAG_KINDS.map((k) => (
+                  <option value={k}>{kindWords(k, tongue)}</option>
+                ))}
+              </select>
+            </label>
+            <Field name="hours" label={t('Hours')} type="number" value="168" />
+            <Field name="reason" label={t('Reason')} required />
+            <button type="submit" class="go">
+              {t('Silence')}
+            </button>
+          </form>
+        </>
+      ) : null}
+    </>
+  );
+};

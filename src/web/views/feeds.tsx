@@ -1,7 +1,9 @@
 /** The feeds with their health, and the latest articles that they brought. */
 import type { Article } from '../../store/articles.js';
 import { type FeedRow, feedHealth } from '../../store/feeds.js';
-import { day, type Frame, Layout, moment } from './layout.js';
+import { type Phrase, useWords } from '../tongue.js';
+import { day, moment } from './dates.js';
+import { Alert, type Frame, Layout } from './layout.js';
 
 const Health = ({ feed }: { feed: FeedRow }) => {
   const { state, words } = feedHealth(feed);
@@ -9,99 +11,127 @@ const Health = ({ feed }: { feed: FeedRow }) => {
   return <span class={state === 'well' ? 'tag may' : 'tag'}>{words}</span>;
 };
 
-const FeedActions = ({ feed }: { feed: FeedRow }) => (
-  <form class="row-actions" method="post">
-    <button type="submit" formaction={`/feeds/${feed.id}/${feed.paused ? 'resume' : 'pause'}`}>
-      {feed.paused ? 'Resume' : 'Pause'}
-    </button>
-    {feed.paused ? null : (
-      <button type="submit" formaction={`/feeds/${feed.id}/poll`}>
-        Poll now
+const FeedActions = ({ feed }: { feed: FeedRow }) => {
+  const { t } = useWords();
+  return (
+    <form class="row-actions" method="post">
+      <button type="submit" formaction={`/feeds/${feed.id}/${feed.paused ? 'resume' : 'pause'}`}>
+        {feed.paused ? t('Resume') : t('Pause')}
       </button>
-    )}
-  </form>
+      {feed.paused ? null : (
+        <button type="submit" formaction={`/feeds/${feed.id}/poll`}>
+          {t('Poll now')}
+        </button>
+      )}
+    </form>
+  );
+};
+
+export interface FeedsView {
+  readonly frame: Frame;
+  readonly feeds: readonly FeedRow[];
+  readonly articles: readonly Article[];
+  readonly isAdmin: boolean;
+  readonly problem: string | null;
+}
+
+export const FeedsPage = ({ view }: { view: FeedsView }) => (
+  <Layout frame={view.frame}>
+    <main id="main" class="page">
+      <Feeds view={view} />
+    </main>
+  </Layout>
 );
 
-export const FeedsPage = ({
-  frame,
-  feeds,
-  articles,
-  problem,
-}: {
-  frame: Frame;
-  feeds: readonly FeedRow[];
-  articles: readonly Article[];
-  problem: string | null;
-}) => (
-  <Layout frame={frame}>
-    <main id="main" class="page">
-      <h1>Feeds</h1>
-      {problem ? (
-        <p class="error" role="alert">
-          {problem}
-        </p>
-      ) : (
-        ''
-      )}
-      <form class="inline" method="post" action="/feeds">
-        <input
-          name="url"
-          type="url"
-          required
-          placeholder="https://example.com/"
-          aria-label="Address of a feed, or of a page that offers one"
-        />
-        <button type="submit" class="go">
-          Add feed
-        </button>
-      </form>
-      <div class="scroll">
-        <table class="data">
-          <thead>
+const STAGES: Record<Article['next_stage'], Phrase> = {
+  read: 'to be read',
+  extract: 'to be extracted',
+  check: 'to be checked',
+  done: 'checked',
+  failed: 'failed',
+};
+
+const Feeds = ({ view }: { view: FeedsView }) => {
+  const { t, tongue } = useWords();
+  return (
+    <>
+      <h1>{t('Feeds')}</h1>
+      <Alert problem={view.problem} />
+      {view.isAdmin ? (
+        <form class="inline" method="post" action="/feeds">
+          <input
+            name="url"
+            type="url"
+            required
+            placeholder="https://example.com/"
+            aria-label={t('Address of a feed, or of a page that offers one')}
+          />
+          <button type="submit" class="go">
+            {t('Add feed')}
+          </button>
+        </form>
+      ) : null}
+      <table class="data cards">
+        <thead>
+          <tr>
+            <th>{t('Feed')}</th>
+            <th class="n">{t('Articles')}</th>
+            <th class="n">{t('A day')}</th>
+            <th>{t('Last success')}</th>
+            <th>{t('Next poll')}</th>
+            <th>{t('Health')}</th>
+            {view.isAdmin ? (
+              <th>
+                <span class="hidden">{t('Actions')}</span>
+              </th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {view.feeds.map((f) => (
             <tr>
-              <th>Feed</th>
-              <th class="n">Articles</th>
-              <th class="n">A day</th>
-              <th>Last success</th>
-              <th>Next poll</th>
-              <th>Health</th>
-              <th />
-            </tr>
-          </thead>
-          <tbody>
-            {feeds.map((f) => (
-              <tr>
-                <td>
-                  {f.title ?? f.url} {f.origin === 'sample' ? <span class="tag">sample</span> : ''}
-                  <br />
-                  <small>{f.url}</small>
-                </td>
-                <td class="n">{f.articles}</td>
-                <td class="n">{f.articles_per_day.toFixed(1)}</td>
-                <td>{moment(f.last_success_at)}</td>
-                <td>{f.paused ? 'paused' : moment(f.next_poll_at)}</td>
-                <td>
-                  <Health feed={f} />
-                </td>
+              <td class="long">
+                {f.title ?? f.url} {f.origin === 'sample' ? <span class="tag">{t('sample')}</span> : ''}
+                <small>{f.url}</small>
+              </td>
+              <td class="n" data-label={t('Articles')}>
+                {f.articles}
+              </td>
+              <td class="n" data-label={t('A day')}>
+                {f.articles_per_day.toFixed(1)}
+              </td>
+              <td data-label={t('Last success')}>{moment(f.last_success_at, tongue)}</td>
+              <td data-label={t('Next poll')}>{f.paused ? t('paused') : moment(f.next_poll_at, tongue)}</td>
+              <td data-label={t('Health')}>
+                <Health feed={f} />
+              </td>
+              {view.isAdmin ? (
                 <td>
                   <FeedActions feed={f} />
                 </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <h2>Latest articles</h2>
+              ) : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h2>{t('Latest articles')}</h2>
       <ul class="history">
-        {articles.map((a) => (
+        {view.articles.map((a) => (
           <li>
-            <a href={`/articles/${a.id}`}>{a.title ?? a.url}</a> {a.publisher ?? ''}, {day(a.published_at)}{' '}
-            <span class="tag">{a.next_stage === 'done' ? 'checked' : a.next_stage}</span>
-            {a.copy_of ? <a href={`/articles/${a.copy_of}`}> nearly the words of another article</a> : ''}
+            <a href={`/articles/${a.id}`}>{a.title ?? a.url}</a> {a.publisher ?? ''}, {day(a.published_at, tongue)}{' '}
+            <span class="tag">{t(STAGES[a.next_stage])}</span>
+            {a.copy_of ? (
+              <>
+                {' '}
+                <a href={`/articles/${a.copy_of}`}>{t('In nearly the words of another article.')}</a>
+              </>
+            ) : (
+              ''
+            )}
             {a.last_error ? <span class="error"> {a.last_error}</span> : ''}
           </li>
         ))}
       </ul>
-    </main>
-  </Layout>
-);
+    </>
+  );
+};

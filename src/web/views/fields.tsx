@@ -1,4 +1,6 @@
 /** Labelled fields of forms. */
+import { useWords } from '../tongue.js';
+
 export const Field = ({
   name,
   label,
@@ -41,13 +43,16 @@ export const Choice = ({
   </label>
 );
 
-export const Many = ({ name, label, options }: { name: string; label: string; options: readonly (readonly [string, string])[] }) => (
-  <label>
-    {label} (none: all)
-    <select name={name} multiple size={5}>
-      {options.map(([value, words]) => (
-        <option value={value}>{words}</option>
-      ))}
-    </select>
-  </label>
-);
+export const Many = ({ name, label, options }: { name: string; label: string; options: readonly (readonly [string, string])[] }) => {
+  const { t } = useWords();
+  return (
+    <label>
+      {label} ({t('none: all')})
+      <select name={name} multiple size={5}>
+        {options.map(([value, words]) => (
+          <option value={value}>{words}</option>
+        ))}
+      </select>
+    </label>
+  );
+};

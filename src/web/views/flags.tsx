@@ -1,284 +1,287 @@
-/** The inbox and the flag: the list by severity, the two sides with their evidence, the proof, and the decision. */
-
-import { Timeline } from '../../chart/timeline.js';
-import { type Claim, intervalOf } from '../../claim/claim.js';
-import { REASONS } from '../../claim/decision.js';
-import { type FlagState, type FlagWords, kindWords, type Reconciler } from '../../claim/flag.js';
-import { metricWords } from '../../claim/metric.js';
-import { moneyInterval, statedMoney } from '../../claim/money.js';
-import type { FlagEvent, Review, StoredFlag } from '../../store/flags.js';
-import type { Waiting } from '../../store/notices.js';
-import type { OutboxMessage } from '../../store/outbox.js';
-import { day, Empty, type Frame, Layout, moment, webLink } from './layout.js';
+/** The inbox: filters, saved views, the list by severity, and the flag beside it. No data access. */
+import { FLAG_KINDS, FLAG_STATES, kindWords, stateWords } from '../../claim/flag.js';
+import { METRIC_NAMES, metricWords } from '../../claim/metric.js';
+import { statedMoney } from '../../claim/money.js';
+import type { FlagCounts, FlagFilter, FlagRow } from '../../store/inbox.js';
+import type { SavedView } from '../../store/views.js';
+import { queryOf, withFilter } from '../inbox-query.js';
+import { useWords } from '../tongue.js';
+import { day } from './dates.js';
+import { FlagDetail, type FlagView } from './flag.js';
+import { Empty, type Frame, Layout } from './layout.js';
 
 export interface InboxView {
   readonly frame: Frame;
-  readonly state: FlagState;
-  readonly counts: Readonly<Record<FlagState, number>>;
-  readonly flags: readonly StoredFlag[];
-  /** The sides of each flag in the list, by flag id. */
-  readonly sides: ReadonlyMap<string, readonly Claim[]>;
+  readonly filter: FlagFilter;
+  /** Name of the company that is filtered by. */
+  readonly company: string | null;
+  readonly counts: FlagCounts;
+  readonly rows: readonly FlagRow[];
+  /** Addresses of the list's continuation. */
+  readonly newer: string | null;
+  readonly older: string | null;
+  readonly sources: readonly string[];
+  readonly people: readonly string[];
+  readonly views: readonly SavedView[];
   readonly selected: FlagView | null;
+  /** A flag was asked for by its address; else the first one of the list is shown. */
+  readonly isChosen: boolean;
 }
-
-export interface FlagView {
-  readonly flag: StoredFlag;
-  readonly claims: readonly Claim[];
-  /** The company's claims of the same metric, for the timeline. */
-  readonly ledger: readonly Claim[];
-  readonly reviews: readonly Review[];
-  readonly events: readonly FlagEvent[];
-  readonly messages: readonly OutboxMessage[];
-  /** What waits to be told of it, and why. */
-  readonly waiting: readonly Waiting[];
-  readonly position: number;
-  readonly total: number;
-}
-
-const STATES: readonly FlagState[] = ['open', 'confirmed', 'explained', 'dismissed', 'withdrawn'];
 
 export const InboxPage = ({ view }: { view: InboxView }) => (
   <Layout frame={view.frame}>
-    <div class="shell">
-      <aside class="list" aria-label="Flags">
-        <div class="states">
-          {STATES.map((s) => (
-            <a href={s === 'open' ? '/' : `/?state=${s}`} class={s === view.state ? 'on' : ''}>
-              {s} <span>{view.counts[s]}</span>
-            </a>
-          ))}
-        </div>
-        {view.flags.length === 0 ? <Empty>No {view.state} flags.</Empty> : ''}
-        {view.flags.map((flag) => (
-          <FlagRow flag={flag} claims={view.sides.get(flag.id) ?? []} on={flag.id === view.selected?.flag.id} />
-        ))}
-      </aside>
-      <main id="main">
-        {view.selected ? (
-          <FlagDetail view={view.selected} />
-        ) : (
-          <Empty>Nothing to decide. New contradictions appear here as articles arrive.</Empty>
-        )}
-      </main>
+    <div class={`shell${view.isChosen ? ' chosen' : ''}`}>
+      <List view={view} />
+      <main id="main">{view.selected ? <FlagDetail view={view.selected} /> : <Nothing view={view} />}</main>
     </div>
   </Layout>
 );
 
-const FlagRow = ({ flag, claims, on }: { flag: StoredFlag; claims: readonly Claim[]; on: boolean }) => (
-  <a class={`row${on ? ' on' : ''}`} href={`/flags/${flag.id}`} data-flag={flag.id} aria-current={on ? 'true' : undefined}>
-    <span class={`sev${flag.severity.total < 50 ? ' low' : ''}`}>{flag.severity.total}</span>
-    <strong>{flag.company.name}</strong>
-    <time>{day(claims.at(-1)?.published_at ?? flag.opened_at)}</time>
-    <small>
-      {kindWords(flag.kind)}: {claims.map((c) => statedMoney(c)).join(' ↔ ')}
-    </small>
-  </a>
-);
-
-const FlagDetail = ({ view }: { view: FlagView }) => {
-  const { flag, claims } = view;
-  const words = flag.words.en;
-  return (
-    <article data-flag-open={flag.id} data-state={flag.state}>
-      <div class="crumbs">
-        <span class="kind">{kindWords(flag.kind)}</span> · severity {flag.severity.total}{' '}
-        <span title="gap in their own uncertainty + shortness of the window + independence of the sources">
-          (gap {flag.severity.gap} + window {flag.severity.window} + sources {flag.severity.sources})
-        </span>{' '}
-        · {flag.origins} independent origin{flag.origins === 1 ? '' : 's'} · opened {moment(flag.opened_at)}
-        {flag.state === 'open' ? '' : <b> · {flag.state}</b>}
-      </div>
-      <h1>{words.headline}</h1>
-      <p class="sub">{words.summary}</p>
-      <div class="sides">
-        {claims.map((claim, i) => (
-          <Side claim={claim} letter={i === 0 ? 'a' : 'b'} origins={flag.sides.find((s) => s.claim === claim.id)?.origins ?? []} />
-        ))}
-      </div>
-      <section>
-        <h2>Arithmetic</h2>
-        <ol class="proof">
-          {words.arithmetic.map((step) => (
-            <li>{step}</li>
-          ))}
-        </ol>
-      </section>
-      <section class="wide">
-        <h2>
-          <a href={`/companies/${encodeURIComponent(flag.company.id)}`}>{flag.company.name}</a>,{' '}
-          {claims[0] ? metricWords(claims[0].metric) : flag.metric}
-        </h2>
-        <Timeline claims={view.ledger} marked={claims.map((c) => c.id)} label={`Timeline of ${flag.company.name}, ${flag.metric}`} />
-      </section>
-      <section>
-        <h2>What would reconcile them</h2>
-        <table class="reconcilers">
-          <tbody>
-            {words.reconcilers.map((r) => (
-              <tr>
-                <td>{r.name}</td>
-                <td>{r.detail}</td>
-                <td>
-                  <Verdict verdict={r.verdict} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-      <InChinese words={flag.words.zh} />
-      <History view={view} />
-      <Decide view={view} />
-    </article>
-  );
-};
-
-const VERDICT_ZH = { ruled_out: '已排除', possible: '可能', likely: '很可能' } as const;
-
-/** The whole explanation in the other tongue, one click away. */
-const InChinese = ({ words }: { words: FlagWords }) => (
-  <details lang="zh">
-    <summary>中文说明</summary>
-    <p>
-      <b>{words.headline}</b>
-    </p>
-    <p>{words.summary}</p>
-    <ol>
-      {words.arithmetic.map((step) => (
-        <li>{step}</li>
-      ))}
-    </ol>
-    <ul>
-      {words.reconcilers.map((r) => (
-        <li>
-          {VERDICT_ZH[r.verdict]}：{r.name}（{r.detail}）
-        </li>
-      ))}
-    </ul>
-  </details>
-);
-
-const Verdict = ({ verdict }: { verdict: Reconciler['verdict'] }) => (
-  <span class={`tag ${verdict === 'ruled_out' ? 'out' : verdict === 'likely' ? 'likely' : 'may'}`}>{verdict.replace('_', ' ')}</span>
-);
-
-const Side = ({ claim, letter, origins }: { claim: Claim; letter: string; origins: readonly string[] }) => (
-  <div class={`side ${letter}`}>
-    <h3>
-      <span>{claim.publisher ?? 'Unknown source'}</span>
-      <span>{day(claim.published_at)}</span>
-    </h3>
-    <p class="fig">{statedMoney(claim)}</p>
-    <div class="iv">
-      {moneyInterval(intervalOf(claim, 'possible'), claim.currency)} · {metricWords(claim.metric)}
-      {(claim.as_of ?? claim.period) ? ` · ${claim.as_of ?? claim.period}` : ' · undated'}
-    </div>
-    <blockquote lang={/\p{Script=Han}/u.test(claim.quote) ? 'zh' : 'en'}>
-      <Marked claim={claim} />
-    </blockquote>
-    <div class="chain">
-      {[...claim.attribution, claim.publisher].filter(Boolean).join(' ‹ ')} ·{' '}
-      {origins.length > 1 ? `also told by ${origins.slice(1).join(', ')} · ` : ''}
-      <a href={`/articles/${claim.article}#${claim.id}`}>in its article</a>
-      {webLink(claim.url) ? (
-        <>
-          {' · '}
-          <a href={webLink(claim.url)} rel="noreferrer">
-            source
-          </a>
-        </>
-      ) : (
-        ''
-      )}
-    </div>
-  </div>
-);
-
-/** The evidence sentence with its figure marked. */
-export const Marked = ({ claim }: { claim: Claim }) => {
-  const from = claim.amount_span[0] - claim.span[0];
-  const to = claim.amount_span[1] - claim.span[0];
+const Nothing = ({ view }: { view: InboxView }) => {
+  const { t } = useWords();
   return (
     <>
-      {claim.quote.slice(0, from)}
-      <mark>{claim.quote.slice(from, to)}</mark>
-      {claim.quote.slice(to)}
+      <h1>{t('Nothing to decide')}</h1>
+      <p class="sub">
+        {queryOf({ ...view.filter, state: 'open', sort: 'severity' }) === ''
+          ? t('New contradictions appear here as articles arrive.')
+          : t('No flag fits this filter.')}
+      </p>
     </>
   );
 };
 
-const History = ({ view }: { view: FlagView }) => (
-  <section>
-    <h2>History</h2>
-    <ul class="history">
-      {view.reviews.map((r) => (
-        <li>
-          <b>{r.decision}</b>: {r.reason.replaceAll('_', ' ')}
-          {r.note ? `, “${r.note}”` : ''} by {r.reviewer}, {moment(r.decided_at)}
-        </li>
-      ))}
-      {view.events
-        .filter((e) => e.event !== 'decided')
-        .map((e) => (
-          <li>
-            {e.event}
-            {e.detail ? `: ${e.detail}` : ''}, {moment(e.at)}
-          </li>
+const List = ({ view }: { view: InboxView }) => {
+  const { t, tongue } = useWords();
+  const { filter, counts, rows } = view;
+  const canReview = view.frame.who.scopes.includes('review');
+  return (
+    <aside class="list" aria-label={t('Flags')} id="list">
+      <nav class="states" aria-label={t('States')}>
+        {FLAG_STATES.map((state) => (
+          <a
+            href={`/${withFilter(filter, { state })}`}
+            class={state === filter.state ? 'on' : ''}
+            aria-current={state === filter.state ? 'true' : undefined}
+          >
+            {stateWords(state, tongue)} <span>{counts.states[state]}</span>
+          </a>
         ))}
-      {view.messages.map((m) => (
-        <li>
-          <a href={`/alerts/${m.id}`}>alert</a> {m.state}, {m.channel} to {m.recipient}, {moment(m.sent_at ?? m.created_at)}
-        </li>
-      ))}
-      {view.waiting.map((w) => (
-        <li>
-          alert waiting: {w.route}
-          {w.held_by === null ? (
-            ''
-          ) : (
-            <>, held back by {w.held_by.startsWith('flag:') ? <a href={`/flags/${w.held_by.slice(5)}`}>another flag</a> : 'a silence'}</>
-          )}
-          {w.overflow ? ', beyond the hourly cap' : ''}
-          {w.due_at === null ? '' : `, until ${moment(w.due_at)}`}
-        </li>
-      ))}
-    </ul>
-  </section>
-);
-
-const Decide = ({ view }: { view: FlagView }) => (
-  <form class="decide" method="post" action={`/flags/${view.flag.id}/review`} id="decide">
-    {view.flag.state === 'open' ? (
-      <>
-        <button type="submit" class="go" name="decision" value="confirm" data-key="c">
-          Confirm <kbd>c</kbd>
-        </button>
-        <button type="submit" name="decision" value="explain" data-key="e">
-          Explain <kbd>e</kbd>
-        </button>
-        <button type="submit" name="decision" value="dismiss" data-key="d">
-          Dismiss <kbd>d</kbd>
-        </button>
-        <button type="submit" formaction={`/flags/${view.flag.id}/silence`} data-key="s">
-          Silence <kbd>s</kbd>
-        </button>
-        <select name="reason" aria-label="Reason">
-          <option value="">Reason: as decided</option>
-          {Object.entries(REASONS).map(([code, words]) => (
-            <option value={code}>{words.en}</option>
+      </nav>
+      <Filters view={view} />
+      {view.newer === null ? null : (
+        <p class="older">
+          <a href={view.newer}>{t('More before')}</a>
+        </p>
+      )}
+      {rows.length === 0 ? <Empty>{t('No flags here.')}</Empty> : ''}
+      <form method="post" action="/flags/act" id="many">
+        <input type="hidden" name="back" value={`/${queryOf(filter)}`} />
+        <ul class="rows">
+          {rows.map((flag) => (
+            <Row flag={flag} filter={filter} on={flag.id === view.selected?.flag.id} canReview={canReview} />
           ))}
-        </select>
-        <input name="note" placeholder="Note" aria-label="Note" maxlength={2000} />
-      </>
-    ) : view.flag.state === 'withdrawn' ? (
-      <span>Withdrawn: its claims no longer contradict each other.</span>
-    ) : (
-      <button type="submit" name="decision" value="reopen" data-key="u">
-        Reopen <kbd>u</kbd>
+        </ul>
+        {canReview && rows.length > 0 ? <Many people={view.people} /> : null}
+      </form>
+      {view.older === null ? null : (
+        <p class="older">
+          <a href={view.older} rel="next">
+            {t('More after')}
+          </a>
+        </p>
+      )}
+    </aside>
+  );
+};
+
+const Row = ({ flag, filter, on, canReview }: { flag: FlagRow; filter: FlagFilter; on: boolean; canReview: boolean }) => {
+  const { t, tongue } = useWords();
+  return (
+    <li class={`row${on ? ' on' : ''}`}>
+      {canReview ? <input type="checkbox" name="flag" value={flag.id} aria-label={t('Mark {name}', { name: flag.company.name })} /> : null}
+      <a href={`/flags/${flag.id}${queryOf(filter)}`} data-flag={flag.id} aria-current={on ? 'true' : undefined}>
+        <span class={`sev${flag.severity < 50 ? ' low' : ''}`} title={t('Severity')}>
+          {flag.severity}
+        </span>
+        <strong>{flag.company.name}</strong>
+        <time datetime={flag.told}>{day(flag.told, tongue)}</time>
+        <small>
+          {kindWords(flag.kind, tongue)}: {flag.figures.map((f) => statedMoney(f, tongue)).join(' ↔ ')}
+          {flag.assignee ? <span class="desk"> · {flag.assignee}</span> : ''}
+        </small>
+      </a>
+    </li>
+  );
+};
+
+/** What is done to all marked rows. */
+const Many = ({ people }: { people: readonly string[] }) => {
+  const { t } = useWords();
+  return (
+    <fieldset class="many">
+      <legend class="hidden">{t('Do to all marked')}</legend>
+      <button type="submit" name="act" value="confirm" data-key="c">
+        {t('Confirm')}
       </button>
-    )}
-    <span class="hint">
-      {view.position} of {view.total} · <kbd>j</kbd> next <kbd>k</kbd> back <kbd>u</kbd> undo
-    </span>
-  </form>
-);
+      <button type="submit" name="act" value="explain" data-key="e">
+        {t('Explain')}
+      </button>
+      <button type="submit" name="act" value="dismiss" data-key="d">
+        {t('Dismiss')}
+      </button>
+      <button type="submit" name="act" value="reopen">
+        {t('Reopen')}
+      </button>
+      <button type="submit" name="act" value="silence" data-key="s">
+        {t('Silence')}
+      </button>
+      <button type="submit" name="act" value="assign" data-key="a">
+        {t('Assign')}
+      </button>
+      <input name="assignee" list="people" placeholder={t('to me')} aria-label={t('Assign to')} />
+      <datalist id="people">
+        {people.map((name) => (
+          <option value={name} />
+        ))}
+      </datalist>
+      <button type="button" data-marks="all">
+        {t('Mark all')}
+      </button>
+    </fieldset>
+  );
+};
+
+const Filters = ({ view }: { view: InboxView }) => {
+  const { t, tongue } = useWords();
+  const { filter, counts } = view;
+  const counted = (words: string, n: number | undefined): string => (n === undefined ? words : `${words} (${n})`);
+  const set = ['company', 'metric', 'kind', 'source', 'since', 'until', 'assignee'] as const;
+  const chosen = set.filter((name) => filter[name] !== null);
+  return (
+    <div class="filters">
+      <form action="/" class="find">
+        {filter.state === 'open' ? null : <input type="hidden" name="state" value={filter.state} />}
+        {filter.sort === 'severity' ? null : <input type="hidden" name="sort" value={filter.sort} />}
+        {chosen.map((name) => (
+          <input type="hidden" name={name} value={filter[name] ?? ''} />
+        ))}
+        <input type="search" name="q" value={filter.search} placeholder={t('Find in flags')} aria-label={t('Find in flags')} />
+      </form>
+      <details open={false}>
+        <summary>
+          {t('Filter')}
+          {chosen.length > 0 ? <span class="count">{chosen.length}</span> : ''}
+        </summary>
+        <form action="/" class="sheet narrow">
+          {filter.state === 'open' ? null : <input type="hidden" name="state" value={filter.state} />}
+          {filter.search === '' ? null : <input type="hidden" name="q" value={filter.search} />}
+          <label>
+            {t('Company')}
+            <input name="company" value={view.company ?? ''} placeholder={t('any')} />
+          </label>
+          <label>
+            {t('Kind')}
+            <select name="kind">
+              <option value="">{t('any')}</option>
+              {FLAG_KINDS.map((k) => (
+                <option value={k} selected={k === filter.kind}>
+                  {counted(kindWords(k, tongue), counts.kinds[k])}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {t('Metric')}
+            <select name="metric">
+              <option value="">{t('any')}</option>
+              {METRIC_NAMES.map((m) => (
+                <option value={m} selected={m === filter.metric}>
+                  {counted(metricWords(m, tongue), counts.metrics[m])}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {t('Source')}
+            <input name="source" list="sources" value={filter.source ?? ''} placeholder={t('any')} />
+            <datalist id="sources">
+              {view.sources.map((s) => (
+                <option value={s} />
+              ))}
+            </datalist>
+          </label>
+          <label>
+            {t('Told since')}
+            <input type="date" name="since" value={filter.since ?? ''} />
+          </label>
+          <label>
+            {t('until')}
+            <input type="date" name="until" value={filter.until ?? ''} />
+          </label>
+          <label>
+            {t('Assigned to')}
+            <select name="assignee">
+              <option value="">{t('anybody')}</option>
+              <option value="-" selected={filter.assignee === '-'}>
+                {t('nobody')}
+              </option>
+              {view.people.map((name) => (
+                <option value={name} selected={filter.assignee === name}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {t('Order')}
+            <select name="sort">
+              <option value="severity" selected={filter.sort === 'severity'}>
+                {t('by severity')}
+              </option>
+              <option value="newest" selected={filter.sort === 'newest'}>
+                {t('newest first')}
+              </option>
+            </select>
+          </label>
+          <button type="submit" class="go">
+            {t('Show')}
+          </button>
+          <a
+            href={`/${withFilter(filter, { company: null, metric: null, kind: null, source: null, since: null, until: null, assignee: null, search: '', sort: 'severity' })}`}
+          >
+            {t('Clear')}
+          </a>
+        </form>
+        <Views view={view} />
+      </details>
+      {view.views.length > 0 ? (
+        <nav class="saved" aria-label={t('Saved views')}>
+          {view.views.map((v) => (
+            <a href={`/${v.query}`} class={v.query === queryOf(filter) ? 'on' : ''}>
+              {v.name}
+            </a>
+          ))}
+        </nav>
+      ) : null}
+    </div>
+  );
+};
+
+const Views = ({ view }: { view: InboxView }) => {
+  const { t } = useWords();
+  if (!view.frame.who.scopes.includes('review')) return null;
+  const query = queryOf(view.filter);
+  const known = view.views.find((v) => v.query === query);
+  return known ? (
+    <form method="post" action={`/views/${known.id}/remove`} class="inline">
+      <button type="submit">{t('Forget the view {name}', { name: known.name })}</button>
+    </form>
+  ) : (
+    <form method="post" action="/views" class="inline">
+      <input type="hidden" name="query" value={query} />
+      <input name="name" required maxlength={40} placeholder={t('Name of this view')} aria-label={t('Name of this view')} />
+      <button type="submit">{t('Save')}</button>
+    </form>
+  );
+};

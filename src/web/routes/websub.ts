@@ -2,13 +2,13 @@
  * Where hubs call back: the two requests of WebSub, open to anyone who knows a feed's token. Everything else of the page
  * is closed to them.
  */
-import type { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { MAX_FEED_BYTES } from '../ingest/feeds/parse.js';
-import type { StageContext } from '../stages/context.js';
-import { acceptPush, confirmSubscription } from '../stages/subscribe.js';
+import { MAX_FEED_BYTES } from '../../ingest/feeds/parse.js';
+import type { StageContext } from '../../stages/context.js';
+import { acceptPush, confirmSubscription } from '../../stages/subscribe.js';
+import type { App } from '../env.js';
 
-export function answerHubs(app: Hono, context: Pick<StageContext, 'db' | 'log'> & { readonly wake: () => void }): void {
+export function answerHubs(app: App, context: Pick<StageContext, 'db' | 'log'> & { readonly wake: () => void }): void {
   app.get('/websub/:token', async (c) => {
     const query = (name: string): string => c.req.query(`hub.${name}`) ?? '';
     const challenge = await confirmSubscription(context, c.req.param('token'), {

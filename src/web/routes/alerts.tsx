@@ -1,45 +1,39 @@
 /** The alerts views: messages, routes, silences, and the feeds of flags. Routes of the page only; what they do is elsewhere. */
-import type { Context, Hono } from 'hono';
-import { Problem } from '../claim/problem.js';
-import { feedSchema } from '../config/routes.js';
-import type { Settings } from '../config/settings.js';
-import { flagFeed } from '../stages/flag-feed.js';
-import { changeRoute, makeRoute, makeSilence, stopSilence, webhookKeys } from '../stages/routes.js';
-import { getMessage, listMessages, type OutboxMessage, outboxCounts, picturesOf, sendAgain } from '../store/outbox.js';
-import type { Pool } from '../store/pool.js';
-import { listRoutes } from '../store/routes.js';
-import { listSilences } from '../store/silences.js';
-import { MessagePage, MessagesPage, SilencesPage } from './views/alerts.js';
-import type { Frame } from './views/layout.js';
-import { RoutesPage } from './views/routes.js';
-
-export interface AlertsContext {
-  readonly db: Pool;
-  readonly settings: Settings;
-  readonly wake: () => void;
-  readonly frame: (title: string) => Promise<Frame>;
-  readonly reviewer: (c: Context) => string;
-}
+import { Problem } from '../../claim/problem.js';
+import { feedSchema } from '../../config/routes.js';
+import { flagFeed } from '../../stages/flag-feed.js';
+import { changeRoute, makeRoute, makeSilence, stopSilence, webhookKeys } from '../../stages/routes.js';
+import { record } from '../../store/actions.js';
+import { getMessage, listMessages, type OutboxMessage, outboxCounts, picturesOf, sendAgain } from '../../store/outbox.js';
+import { listRoutes } from '../../store/routes.js';
+import { listSilences } from '../../store/silences.js';
+import { type App, type Ask, may } from '../env.js';
+import { type Desk, frameOf, words } from '../frame.js';
+import { MessagePage, MessagesPage, SilencesPage } from '../views/alerts.js';
+import { RoutesPage } from '../views/routes.js';
 
 const LIST_LENGTH = 200;
 const STATES: readonly OutboxMessage['state'][] = ['pending', 'sending', 'sent', 'dead'];
 const LISTS = ['companies', 'sources', 'languages'] as const;
 
-export function serveAlerts(app: Hono, context: AlertsContext): void {
-  const { db, settings, wake } = context;
-  const frame = () => context.frame('Alerts');
+export function serveAlerts(app: App, desk: Desk): void {
+  const { db, settings } = desk;
+  const wake = (): void => desk.wake();
+  const frame = (c: Ask, title?: string) => frameOf(c, desk, title ?? words(c).t('Alerts'), 'alerts');
+  const did = (c: Ask, action: string, subject: string | null = null, detail: Record<string, unknown> = {}) =>
+    record(db, { actor: c.get('who').name, action, subject, detail });
 
   app.get('/alerts', async (c) => {
     const state = STATES.find((s) => s === c.req.query('state')) ?? null;
     const where = settings.smtpUrl
-      ? 'Mails leave through the configured mail server.'
-      : 'No mail server is configured: mails are kept here and as .eml files in the data directory, under mail/.';
+      ? words(c).t('Mails leave through the configured mail server.')
+      : words(c).t('No mail server is configured: mails are kept here and as .eml files in the data directory, under mail/.');
     const [messages, counts] = [await listMessages(db, LIST_LENGTH, state), await outboxCounts(db)];
-    return c.html(<MessagesPage frame={await frame()} messages={messages} counts={counts} state={state} where={where} />);
+    return c.html(<MessagesPage frame={await frame(c)} messages={messages} counts={counts} state={state} where={where} />);
   });
   app.get('/alerts/:id{[0-9]{1,15}}', async (c) => {
     const message = await getMessage(db, Number(c.req.param('id')));
-    return message === null ? c.notFound() : c.html(<MessagePage frame={await context.frame(message.subject)} message={message} />);
+    return message === null ? c.notFound() : c.html(<MessagePage frame={await frame(c, message.subject)} message={message} />);
   });
   app.get('/alerts/:id{[0-9]{1,15}}/html', async (c) => {
     const message = await getMessage(db, Number(c.req.param('id')));
@@ -49,62 +43,75 @@ export function serveAlerts(app: Hono, context: AlertsContext): void {
       html = html.replaceAll(`"cid:${name}"`, `"data:image/png;base64,${bytes.toString('base64')}"`);
     return c.html(html);
   });
-  app.post('/alerts/resend', async (c) => {
+  app.post('/alerts/resend', may('admin'), async (c) => {
     await sendAgain(db, null);
+    await did(c, 'alert.resend');
     wake();
     return c.redirect('/alerts', 303);
   });
-  app.post('/alerts/:id{[0-9]{1,15}}/resend', async (c) => {
+  app.post('/alerts/:id{[0-9]{1,15}}/resend', may('admin'), async (c) => {
     const id = Number(c.req.param('id'));
     if ((await sendAgain(db, id)) === 0) return c.notFound();
+    await did(c, 'alert.resend', String(id));
     wake();
     return c.redirect(`/alerts/${id}`, 303);
   });
 
-  const routesPage = async (problem: string | null, given: Record<string, string> = {}) => (
-    <RoutesPage frame={await frame()} routes={await listRoutes(db)} keys={await webhookKeys(db)} problem={problem} given={given} />
+  const routesPage = async (c: Ask, problem: string | null, given: Record<string, string> = {}) => (
+    <RoutesPage
+      frame={await frame(c)}
+      routes={await listRoutes(db)}
+      keys={isAdmin(c) ? await webhookKeys(db) : new Map()}
+      problem={problem}
+      given={given}
+      isAdmin={isAdmin(c)}
+    />
   );
-  app.get('/alerts/routes', async (c) => c.html(await routesPage(null)));
-  app.post('/alerts/routes', async (c) => {
+  app.get('/alerts/routes', async (c) => c.html(await routesPage(c, null)));
+  app.post('/alerts/routes', may('admin'), async (c) => {
     const form = await c.req.parseBody({ all: true });
     try {
-      await makeRoute(db, routeOfForm(form));
+      await did(c, 'route.add', (await makeRoute(db, routeOfForm(form))).route.name);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const given = Object.fromEntries(Object.entries(form).flatMap(([k, v]) => (typeof v === 'string' ? [[k, v]] : [])));
-      return c.html(await routesPage(error.detail, given), 400);
+      return c.html(await routesPage(c, error.detail, given), 400);
     }
     return c.redirect('/alerts/routes', 303);
   });
-  app.post('/alerts/routes/:id{[0-9]{1,15}}/:change{pause|resume|remove}', async (c) => {
+  app.post('/alerts/routes/:id{[0-9]{1,15}}/:change{pause|resume|remove}', may('admin'), async (c) => {
     const { id, change } = c.req.param();
     try {
-      await changeRoute(db, id, change === 'pause' || change === 'resume' ? change : 'remove', context.reviewer(c));
+      await changeRoute(db, id, change === 'pause' || change === 'resume' ? change : 'remove', c.get('who').name);
+      await did(c, `route.${change}`, id);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return error.kind === 'unknown_route' ? c.notFound() : c.html(await routesPage(error.detail), 400);
+      return error.kind === 'unknown_route' ? c.notFound() : c.html(await routesPage(c, error.detail), 400);
     }
     return c.redirect('/alerts/routes', 303);
   });
 
-  const silencesPage = async (problem: string | null) => (
-    <SilencesPage frame={await frame()} silences={await listSilences(db, LIST_LENGTH)} problem={problem} />
+  const silencesPage = async (c: Ask, problem: string | null) => (
+    <SilencesPage frame={await frame(c)} silences={await listSilences(db, LIST_LENGTH)} problem={problem} />
   );
-  app.get('/alerts/silences', async (c) => c.html(await silencesPage(null)));
-  app.post('/alerts/silences', async (c) => {
+  app.get('/alerts/silences', async (c) => c.html(await silencesPage(c, null)));
+  app.post('/alerts/silences', may('review'), async (c) => {
     const form = await c.req.parseBody();
     const text = (name: string): string => (typeof form[name] === 'string' ? form[name] : '');
     try {
       const wish = { company: text('company'), kind: text('kind'), reason: text('reason'), hours: Number(text('hours')) };
-      await makeSilence(db, wish, context.reviewer(c));
+      await makeSilence(db, wish, c.get('who').name);
+      await did(c, 'silence.add', wish.company || null, { kind: wish.kind, hours: wish.hours, reason: wish.reason });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return c.html(await silencesPage(error.message), 400);
+      return c.html(await silencesPage(c, error.message), 400);
     }
     return c.redirect('/alerts/silences', 303);
   });
-  app.post('/alerts/silences/:id{[0-9]{1,15}}/end', async (c) => {
-    if (!(await stopSilence(db, Number(c.req.param('id'))))) return c.notFound();
+  app.post('/alerts/silences/:id{[0-9]{1,15}}/end', may('review'), async (c) => {
+    const id = c.req.param('id');
+    if (!(await stopSilence(db, Number(id)))) return c.notFound();
+    await did(c, 'silence.end', id);
     wake();
     return c.redirect('/alerts/silences', 303);
   });
@@ -121,6 +128,8 @@ export function serveAlerts(app: Hono, context: AlertsContext): void {
     });
   }
 }
+
+const isAdmin = (c: Ask): boolean => c.get('who').scopes.includes('admin');
 
 /** Lists in an address are separated by commas, or named again. */
 function wishOf(queries: Readonly<Record<string, readonly string[]>>): Record<string, unknown> {

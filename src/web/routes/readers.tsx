@@ -2,12 +2,12 @@
  * What a message's links lead to: pages for readers who may not log in, open to whoever holds a signed link. Looking
  * changes nothing; only the button, or a mail program's unsubscribe, acts.
  */
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
-import { followLink, type Offer, readLink } from '../stages/links.js';
-import type { Pool } from '../store/pool.js';
-import { DonePage, OfferPage, VoidPage } from './views/links.js';
+import { followLink, type Offer, readLink } from '../../stages/links.js';
+import type { App, WebContext } from '../env.js';
+import { DonePage, OfferPage, VoidPage } from '../views/links.js';
 
 const SMALL = 4096;
 const POLICY: Parameters<typeof secureHeaders>[0] = {
@@ -21,7 +21,7 @@ const POLICY: Parameters<typeof secureHeaders>[0] = {
   referrerPolicy: 'no-referrer',
 };
 
-export function answerReaders(app: Hono, context: { readonly db: Pool; readonly wake: () => void }): void {
+export function answerReaders(app: App, context: Pick<WebContext, 'db' | 'wake'>): void {
   for (const path of ['/act/:token', '/unsubscribe/:token'] as const) {
     app.use(path, secureHeaders(POLICY));
     app.get(path, async (c) => show(c, await readLink(context.db, c.req.param('token')), false));

@@ -1,0 +1,21 @@
+/** The cookie of a session, and where one may be sent on to. */
+import { setCookie } from 'hono/cookie';
+import { SESSION_HOURS } from '../../stages/accounts.js';
+import type { Ask } from '../env.js';
+
+export const SESSION_COOKIE = 'runrate';
+
+export function giveSession(c: Ask, secret: string, publicUrl: string | undefined): void {
+  setCookie(c, SESSION_COOKIE, secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: publicUrl?.startsWith('https:') ?? false,
+    maxAge: SESSION_HOURS * 3600,
+  });
+}
+
+/** Only a path of this page is gone to after a login: no other address that a link may have slipped in. */
+export function ownPath(to: string | undefined): string {
+  return to !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(to) ? to : '/';
+}

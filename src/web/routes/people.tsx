@@ -1,0 +1,89 @@
+/** Accounts, tokens, and the record of who did what. */
+import { ROLES, SCOPES } from '../../claim/permission.js';
+import { Problem, reasonOf } from '../../claim/problem.js';
+import { makeToken, makeUser } from '../../stages/accounts.js';
+import { listActions, record } from '../../store/actions.js';
+import { countAdmins, getUser, listTokens, listUsers, revokeToken, setDisabled, setRole } from '../../store/people.js';
+import { type App, type Ask, may } from '../env.js';
+import { type Desk, fieldsOf, frameOf, listOf, words } from '../frame.js';
+import { AccountsPage, RecordPage } from '../views/people.js';
+
+const PAGE = 200;
+
+export function servePeople(app: App, desk: Desk): void {
+  const { db } = desk;
+  const page = async (c: Ask, said: { secret?: string; problem?: string } = {}) => (
+    <AccountsPage
+      view={{
+        frame: await frameOf(c, desk, words(c).t('Accounts and tokens'), 'other'),
+        users: await listUsers(db),
+        tokens: await listTokens(db),
+        secret: said.secret ?? null,
+        problem: said.problem ?? null,
+      }}
+    />
+  );
+  app.get('/accounts', may('admin'), async (c) => c.html(await page(c)));
+  app.post('/accounts', may('admin'), async (c) => {
+    const form = await c.req.parseBody();
+    const { name = '', role } = fieldsOf(form);
+    try {
+      // A password is taken as it was typed, with its spaces.
+      const password = typeof form.password === 'string' ? form.password : '';
+      await makeUser(db, name, ROLES.find((r) => r === role) ?? 'viewer', password, c.get('who').name);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return c.html(await page(c, { problem: reasonOf(error) }), 400);
+    }
+    return c.redirect('/accounts', 303);
+  });
+  app.post('/accounts/:name', may('admin'), async (c) => {
+    const name = c.req.param('name');
+    const { role, disable } = fieldsOf(await c.req.parseBody());
+    const user = await getUser(db, name);
+    if (user === null) return c.notFound();
+    const next = ROLES.find((r) => r === role);
+    const isLast = user.role === 'admin' && user.disabled_at === null && (await countAdmins(db)) === 1;
+    if (isLast && ((next !== undefined && next !== 'admin') || disable === 'yes'))
+      return c.html(await page(c, { problem: words(c).t('The last admin stays one.') }), 400);
+    if (next !== undefined) await setRole(db, name, next);
+    if (disable !== undefined) await setDisabled(db, name, disable === 'yes');
+    await record(db, {
+      actor: c.get('who').name,
+      action: 'user.change',
+      subject: name,
+      detail: { role: next ?? null, disable: disable ?? null },
+    });
+    return c.redirect('/accounts', 303);
+  });
+  app.post('/tokens', may('admin'), async (c) => {
+    const form = await c.req.parseBody({ all: true });
+    const { name = '', days = '' } = fieldsOf(form);
+    try {
+      const scopes = SCOPES.filter((s) => listOf(form.scope).includes(s));
+      const { secret } = await makeToken(db, { name, scopes, days: days === '' ? null : Number(days) }, c.get('who').name);
+      return c.html(await page(c, { secret }));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return c.html(await page(c, { problem: reasonOf(error) }), 400);
+    }
+  });
+  app.post('/tokens/:id{[0-9]{1,15}}/revoke', may('admin'), async (c) => {
+    const id = Number(c.req.param('id'));
+    if (!(await revokeToken(db, id))) return c.notFound();
+    await record(db, { actor: c.get('who').name, action: 'token.revoke', subject: String(id) });
+    return c.redirect('/accounts', 303);
+  });
+
+  app.get('/record', async (c) => {
+    const actions = await listActions(db, Number(c.req.query('before')) || null, c.req.query('actor') ?? '', PAGE + 1);
+    const last = actions[PAGE - 1];
+    return c.html(
+      <RecordPage
+        frame={await frameOf(c, desk, words(c).t('Record of actions'), 'other')}
+        actions={actions.slice(0, PAGE)}
+        older={actions.length > PAGE && last ? `/record?before=${last.id}` : null}
+      />,
+    );
+  });
+}

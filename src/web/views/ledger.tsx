@@ -1,0 +1,132 @@
+/** Claims as tables: the ledger, and a chart's points for readers and printers. */
+import type { Claim, Modality } from '../../claim/claim.js';
+import { intervalOf, likelyDay } from '../../claim/claim.js';
+import { metricWords } from '../../claim/metric.js';
+import { moneyInterval, statedMoney } from '../../claim/money.js';
+import { type Phrase, useWords, type Words } from '../tongue.js';
+import { day, when } from './dates.js';
+
+const MODALITIES: Record<Modality, Phrase> = {
+  reported: 'reported',
+  estimated: 'estimated',
+  projected: 'projected',
+  target: 'target',
+  denied: 'denied',
+  hypothetical: 'hypothetical',
+};
+
+export function modalityWords(modality: Modality, t: Words['t']): string {
+  return t(MODALITIES[modality]);
+}
+
+/** The evidence sentence with its figure marked. */
+export const Marked = ({ claim }: { claim: Claim }) => {
+  const from = claim.amount_span[0] - claim.span[0];
+  const to = claim.amount_span[1] - claim.span[0];
+  return (
+    <>
+      {claim.quote.slice(0, from)}
+      <mark>{claim.quote.slice(from, to)}</mark>
+      {claim.quote.slice(to)}
+    </>
+  );
+};
+
+interface LedgerTableProps {
+  readonly claims: readonly Claim[];
+  readonly withCompany: boolean;
+  /** Id of the form that takes the marked rows; none where rows cannot be marked. */
+  readonly form?: string | undefined;
+}
+
+export const LedgerTable = ({ claims, withCompany, form }: LedgerTableProps) => {
+  const { t, tongue } = useWords();
+  return (
+    <div class="scroll">
+      <table class="data cards">
+        <thead>
+          <tr>
+            {form ? <th class="tick">{<span class="hidden">{t('Mark')}</span>}</th> : null}
+            {withCompany ? <th>{t('Company')}</th> : null}
+            <th>{t('Metric')}</th>
+            <th class="n">{t('Figure')}</th>
+            <th>{t('For when')}</th>
+            <th>{t('Evidence')}</th>
+            <th>{t('Source')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {claims.map((c) => (
+            <tr>
+              {form ? (
+                <td class="tick">
+                  <input
+                    type="checkbox"
+                    name="claim"
+                    value={c.id}
+                    form={form}
+                    aria-label={t('Mark {name}', { name: statedMoney(c, tongue) })}
+                  />
+                </td>
+              ) : null}
+              {withCompany ? (
+                <td>
+                  <a href={`/companies/${encodeURIComponent(c.company.id)}`}>{c.company.name}</a>
+                </td>
+              ) : null}
+              <td>
+                {metricWords(c.metric, tongue)}
+                {c.scope ? ` (${c.scope})` : ''} {c.modality === 'reported' ? '' : <span class="tag">{modalityWords(c.modality, t)}</span>}{' '}
+                {c.rules.some((r) => r.startsWith('reviewer.')) ? <span class="tag may">{t('corrected')}</span> : ''}
+              </td>
+              <td class="n">{statedMoney(c, tongue)}</td>
+              <td>{when(c, tongue, '')}</td>
+              <td class="quote" lang={/\p{Script=Han}/u.test(c.quote) ? 'zh' : 'en'}>
+                <Marked claim={c} />
+              </td>
+              <td>
+                <a href={`/articles/${c.article}#${c.id}`}>{c.publisher ?? t('article')}</a> {day(c.published_at, tongue)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+/** What a chart draws, for those who print it or have it read to them. */
+export const TimelineTable = ({ claims, marked }: { claims: readonly Claim[]; marked: readonly string[] }) => {
+  const { t, tongue } = useWords();
+  const sorted = [...claims].sort((a, b) => ((likelyDay(a) ?? '') < (likelyDay(b) ?? '') ? -1 : 1));
+  return (
+    <table class="points">
+      <caption>{t('The points of the chart')}</caption>
+      <thead>
+        <tr>
+          <th>{t('For when')}</th>
+          <th>{t('Figure')}</th>
+          <th>{t('Its words allow')}</th>
+          <th>{t('Said as')}</th>
+          <th>{t('Source')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map((c) => (
+          <tr>
+            <td>{when(c, tongue, day(likelyDay(c), tongue))}</td>
+            <td>
+              {statedMoney(c, tongue)}
+              {marked.includes(c.id) ? ` (${t('contradicts')})` : ''}
+            </td>
+            <td>{moneyInterval(intervalOf(c, 'plausible'), c.currency, tongue)}</td>
+            <td>{modalityWords(c.modality, t)}</td>
+            <td>
+              {c.publisher ?? ''} {day(c.published_at, tongue)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
