@@ -52,8 +52,10 @@ const OF_METRICS = `${SELECT} where c.company_id = $1 and c.metric = any ($2) an
 const GET = `${SELECT} where c.id = $1 and c.superseded_at is null`;
 const OF_ARTICLE = `${SELECT} where c.article_id = $1 and c.superseded_at is null order by c.span, c.amount_span`;
 const OF_FLAG = `${SELECT} join flag_members m on m.claim_id = c.id where m.flag_id = $1 order by m.side`;
-const LATEST = `${selectClaims('(select * from claims where superseded_at is null order by published desc nulls last, id limit $1 offset $2)')}
-  order by c.published desc nulls last, c.id`;
+// Claims of articles without a date stand last.
+const AFTER = `${selectClaims(`(select * from claims where superseded_at is null and ($2::text is null or company_id = $2)
+    and ($3::text is null or ($4::date is not null and (published < $4 or published is null or published = $4 and id > $3)) or ($4::date is null and published is null and id > $3))
+  order by published desc nulls last, id limit $1)`)} order by c.published desc nulls last, c.id`;
 // Around the evidence; offsets are UTF-16, so the text is cut here and not in SQL.
 const BODIES = 'select id, body from articles where id = any ($1)';
 
@@ -157,9 +159,15 @@ export async function claimsOfFlag(db: Queryable, flagId: string): Promise<Claim
   return selectClaimRows(db, OF_FLAG, [flagId]);
 }
 
-/** The newest claims, a page at a time. */
-export async function latestClaims(db: Queryable, limit: number, offset = 0): Promise<Claim[]> {
-  return selectClaimRows(db, LATEST, [limit, offset]);
+/** A place in the order of claims, the newest first: the last claim before it. */
+export interface ClaimCursor {
+  readonly published: string | null;
+  readonly id: string;
+}
+
+/** The newest claims after a place; of one company, or of all. */
+export async function claimsAfter(db: Queryable, companyId: string | null, cursor: ClaimCursor | null, limit: number): Promise<Claim[]> {
+  return selectClaimRows(db, AFTER, [limit, companyId, cursor?.id ?? null, cursor?.published ?? null]);
 }
 
 /** A company's current claims of some metrics, the newest first. */

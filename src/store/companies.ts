@@ -19,6 +19,10 @@ const LIST = `with flagged as (select company_id, count(*) as n from flags where
   page as (select co.id, co.name, co.registered, coalesce(f.n, 0) as flags from companies co left join flagged f on f.company_id = co.id
     where exists (select 1 from claims c where c.company_id = co.id and c.superseded_at is null) order by flags desc, co.name, co.id limit $1 offset $2)
   select p.*, (select count(*) from claims c where c.company_id = p.id and c.superseded_at is null) as claims from page p order by p.flags desc, p.name, p.id`;
+const AFTER = `with page as (select co.id, co.name, co.registered from companies co
+    where co.id > $1 and exists (select 1 from claims c where c.company_id = co.id and c.superseded_at is null) order by co.id limit $2)
+  select p.*, (select count(*) from claims c where c.company_id = p.id and c.superseded_at is null) as claims,
+    (select count(*) from flags f where f.company_id = p.id and f.state = 'open') as flags from page p order by p.id`;
 const WITH_CLAIMS =
   'select id from companies co where exists (select 1 from claims c where c.company_id = co.id and c.superseded_at is null) order by id';
 const GET = `select co.id, co.name, co.registered, (select count(*) from claims c where c.company_id = co.id and c.superseded_at is null) as claims,
@@ -65,6 +69,11 @@ export async function findCompany(db: Queryable, key: string): Promise<string | 
 
 export async function getCompany(db: Queryable, id: string): Promise<CompanyRow | null> {
   return (await db.query<CompanyRow>(GET, [id])).rows[0] ?? null;
+}
+
+/** With a current claim, in the order of their ids, after one of them. */
+export async function companiesAfter(db: Queryable, id: string, limit: number): Promise<CompanyRow[]> {
+  return (await db.query<CompanyRow>(AFTER, [id, limit])).rows;
 }
 
 /** Metrics that the ledger holds of it, with how many claims. */

@@ -24,8 +24,8 @@ const JUDGED = `with standing as (select c.* from corrections c where c.kind in 
   decided as (select distinct m.claim_id as id from flags f join flag_members m on m.flag_id = f.id where f.state in ('confirmed', 'explained', 'dismissed')
     and coalesce((select reason from reviews r where r.flag_id = f.id order by r.id desc limit 1), '') <> 'misread_by_runrate'),
   looked as (select c.id, array(select r from unnest(c.rules) r where r not like 'reviewer.%') as rules from decided d join claims c on c.id = d.id where not (c.rules @> array['reviewer.add'])
-    union select s.claim_id, array(select r from jsonb_array_elements_text(s.machine -> 'rules') r where r not like 'reviewer.%') from standing s where s.machine is not null),
-  one as (select id, (array_agg(rules order by cardinality(rules) desc))[1] as rules from looked group by id)`;
+    union all select s.claim_id, array(select r from jsonb_array_elements_text(s.machine -> 'rules') r where r not like 'reviewer.%') from standing s where s.machine is not null),
+  one as (select distinct on (id) id, rules from looked order by id, cardinality(rules) desc)`;
 const TOTALS = `${JUDGED} select (select count(*) from one) as judged,
   (select count(distinct claim_id) from standing where kind in ('amend', 'reject') and machine is not null) as wrong,
   (select count(distinct claim_id) from standing where kind = 'reject') as rejected, (select count(distinct claim_id) from standing where kind = 'add') as missed`;

@@ -1,9 +1,10 @@
 /** The newest claims, and the search over everything. */
-import { latestClaims } from '../../store/claims.js';
+import { claimsAfter } from '../../store/claims.js';
 import { flagsAfter } from '../../store/inbox.js';
 import { findArticles, findClaims, findCompanies } from '../../store/search.js';
+import { claimCursor, claimPlace } from '../cursors.js';
 import type { App } from '../env.js';
-import { type Desk, frameOf, pageOf, words } from '../frame.js';
+import { type Desk, frameOf, words } from '../frame.js';
 import { EVERYTHING } from '../inbox-query.js';
 import { LatestPage, SearchPage } from '../views/claims.js';
 
@@ -17,9 +18,9 @@ export function serveClaims(app: App, desk: Desk): void {
     const { t } = words(c);
     const search = (c.req.query('q') ?? '').slice(0, MOST_TEXT).replace(/\0/g, '').trim();
     if (search === '') {
-      const from = pageOf(c.req.query('from'));
-      const claims = await latestClaims(db, PAGE + 1, from);
-      const older = claims.length > PAGE ? `/claims?from=${from + PAGE}` : null;
+      const claims = await claimsAfter(db, null, claimPlace(c.req.query('after')), PAGE + 1);
+      const last = claims[PAGE - 1];
+      const older = claims.length > PAGE && last ? `/claims?after=${claimCursor(last)}` : null;
       return c.html(<LatestPage frame={await frameOf(c, desk, t('Claims'), 'claims')} claims={claims.slice(0, PAGE)} older={older} />);
     }
     const [companies, flags, claims, articles] = await Promise.all([

@@ -163,16 +163,18 @@ const Chart = ({ view, metric, base }: { view: CompanyView; metric: Metric; base
   const { t, tongue } = useWords();
   return (
     <figure>
-      <Timeline
-        claims={view.drawn}
-        marked={[]}
-        label={t('Timeline of {company}, {metric}; the table after it holds the same', {
-          company: view.company.name,
-          metric: metricWords(metric, tongue),
-        })}
-        tongue={tongue}
-        linked
-      />
+      <div class="chart">
+        <Timeline
+          claims={view.drawn}
+          marked={[]}
+          label={t('Timeline of {company}, {metric}; the table after it holds the same', {
+            company: view.company.name,
+            metric: metricWords(metric, tongue),
+          })}
+          tongue={tongue}
+          linked
+        />
+      </div>
       <figcaption class="legend">
         <span class="plain">{t('reported, with what its words allow')}</span>
         <span class="projected">{t('projection or target')}</span>
@@ -181,7 +183,9 @@ const Chart = ({ view, metric, base }: { view: CompanyView; metric: Metric; base
           <a href={`${base}/${metric}.png`}>PNG</a> <a href={`${base}/${metric}.svg`}>SVG</a>
         </span>
       </figcaption>
-      <TimelineTable claims={view.drawn} marked={[]} />
+      <div class="chart">
+        <TimelineTable claims={view.drawn} marked={[]} />
+      </div>
     </figure>
   );
 };
@@ -233,7 +237,9 @@ const ReconciliationSection = ({ view, years }: { view: Reconciliation; years: r
             ))
           : ''}
       </p>
-      <Band view={view} label={t('Band of run rates of {company} in {year}', { company: view.company.name, year: view.year })} />
+      <div class="chart">
+        <Band view={view} label={t('Band of run rates of {company} in {year}', { company: view.company.name, year: view.year })} />
+      </div>
       <table class="data">
         <tbody>
           {view.toDate && view.until ? (

@@ -88,18 +88,22 @@ export const FlagDetail = ({ view }: { view: FlagView }) => {
           {first ? metricWords(first.metric, tongue) : flag.metric}
         </h2>
         <figure>
-          <Timeline
-            claims={view.ledger}
-            marked={claims.map((c) => c.id)}
-            label={t('Timeline of {company}, {metric}; the table after it holds the same', {
-              company: flag.company.name,
-              metric: first ? metricWords(first.metric, tongue) : flag.metric,
-            })}
-            tongue={tongue}
-            linked
-          />
+          <div class="chart">
+            <Timeline
+              claims={view.ledger}
+              marked={claims.map((c) => c.id)}
+              label={t('Timeline of {company}, {metric}; the table after it holds the same', {
+                company: flag.company.name,
+                metric: first ? metricWords(first.metric, tongue) : flag.metric,
+              })}
+              tongue={tongue}
+              linked
+            />
+          </div>
           <Legend />
-          <TimelineTable claims={view.ledger} marked={claims.map((c) => c.id)} />
+          <div class="chart">
+            <TimelineTable claims={view.ledger} marked={claims.map((c) => c.id)} />
+          </div>
         </figure>
       </section>
       <section>

@@ -100,33 +100,35 @@ export const TimelineTable = ({ claims, marked }: { claims: readonly Claim[]; ma
   const { t, tongue } = useWords();
   const sorted = [...claims].sort((a, b) => ((likelyDay(a) ?? '') < (likelyDay(b) ?? '') ? -1 : 1));
   return (
-    <table class="points">
-      <caption>{t('The points of the chart')}</caption>
-      <thead>
-        <tr>
-          <th>{t('For when')}</th>
-          <th>{t('Figure')}</th>
-          <th>{t('Its words allow')}</th>
-          <th>{t('Said as')}</th>
-          <th>{t('Source')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sorted.map((c) => (
+    <div class="points">
+      <table>
+        <caption>{t('The points of the chart')}</caption>
+        <thead>
           <tr>
-            <td>{when(c, tongue, day(likelyDay(c), tongue))}</td>
-            <td>
-              {statedMoney(c, tongue)}
-              {marked.includes(c.id) ? ` (${t('contradicts')})` : ''}
-            </td>
-            <td>{moneyInterval(intervalOf(c, 'plausible'), c.currency, tongue)}</td>
-            <td>{modalityWords(c.modality, t)}</td>
-            <td>
-              {c.publisher ?? ''} {day(c.published_at, tongue)}
-            </td>
+            <th>{t('For when')}</th>
+            <th>{t('Figure')}</th>
+            <th>{t('Its words allow')}</th>
+            <th>{t('Said as')}</th>
+            <th>{t('Source')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {sorted.map((c) => (
+            <tr>
+              <td>{when(c, tongue, day(likelyDay(c), tongue))}</td>
+              <td>
+                {statedMoney(c, tongue)}
+                {marked.includes(c.id) ? ` (${t('contradicts')})` : ''}
+              </td>
+              <td>{moneyInterval(intervalOf(c, 'plausible'), c.currency, tongue)}</td>
+              <td>{modalityWords(c.modality, t)}</td>
+              <td>
+                {c.publisher ?? ''} {day(c.published_at, tongue)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 };

@@ -19,7 +19,7 @@ const Board = ({ hasBoard }: { hasBoard: boolean }) => {
         {t('Jobs of each stage, those that failed, and their retries. What is undone stands in the database: a lost job is made anew.')}
       </p>
       {hasBoard ? (
-        <iframe class="board" src="/queues/" title={t('Board of the queues')}></iframe>
+        <iframe class="board" src="/queues" title={t('Board of the queues')}></iframe>
       ) : (
         <Empty>{t('This process has no queue, or the board is for admins only.')}</Empty>
       )}

@@ -363,6 +363,10 @@ export const ZH = {
   'Who did what, by page and API, in UTC. Nothing here can be changed.': '谁通过页面或API做了什么（UTC时间）。此处内容不可更改。',
   'Nothing was done yet.': '还没有操作。',
   undone: '已撤销',
+  'Everything that the page does, as JSON. The whole description:': '页面的全部功能，以JSON提供。完整说明：',
+  Address: '地址',
+  'What it does': '用途',
+  Scope: '权限',
   // Public pages
   'confirmed on {day}': '{day}确认',
   'Reviewed: {reason}': '审阅：{reason}',
