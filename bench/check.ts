@@ -46,7 +46,7 @@ async function measure(size: number, companies: number): Promise<Record<string, 
   const database = await openDatabase(loadSettings({ RUNRATE_LOG_LEVEL: 'silent' }, directory));
   try {
     const ids = Array.from({ length: companies }, (_, i) => `bench-${i}`);
-    const planted = await load(database.pool, size, ids);
+    const planted = await loadLedger(database.pool, size, ids);
     const started = performance.now();
     await recheckCompanies({ db: database.pool }, ids, thresholdsFrom());
     const full = (performance.now() - started) / 1000;
@@ -76,7 +76,7 @@ async function measure(size: number, companies: number): Promise<Record<string, 
 const round = (n: number): number => Math.round(n * 100) / 100;
 
 /** @returns ids of the planted claims */
-async function load(db: Pool, size: number, ids: readonly string[]): Promise<Set<string>> {
+export async function loadLedger(db: Pool, size: number, ids: readonly string[]): Promise<Set<string>> {
   await ensureCompanies(
     db,
     ids.map((id) => ({ id, name: `Company ${id}` })),

@@ -6,6 +6,7 @@ import { benchFuzz } from './fuzz.js';
 import { benchPipeline } from './pipeline.js';
 import { benchPoll } from './poll/poll.js';
 import { benchAmounts, benchPeriods } from './recognizers.js';
+import { benchReview } from './review.js';
 import { benchClaims, benchFeeds } from './suites.js';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   feeds: benchFeeds,
   articles: benchArticles,
   poll: benchPoll,
+  review: benchReview,
 };
 
 const asked = process.argv.slice(2).filter((word) => !/^\d+$/.test(word));
