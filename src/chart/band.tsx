@@ -8,6 +8,7 @@ import { type Claim, intervalOf, likelyDay } from '../claim/claim.js';
 import { middle } from '../claim/interval.js';
 import { money, statedMoney } from '../claim/money.js';
 import { daysBetween } from '../claim/period.js';
+import type { Tongue } from '../claim/tongue.js';
 
 const WIDTH = 960;
 const HEIGHT = 240;
@@ -21,7 +22,7 @@ const HEADROOM = 1.25;
 /** The band is drawn up to so many times the highest reading. */
 const OPEN_TO = 2;
 
-export const Band = ({ view, label }: { view: Reconciliation; label: string }) => {
+export const Band = ({ view, label, tongue = 'en' }: { view: Reconciliation; label: string; tongue?: Tongue }) => {
   const [first, last] = [view.band[0], view.band.at(-1)];
   if (!first || !last) return null;
   const points = (claims: readonly Claim[]) => claims.flatMap((claim) => pointOf(claim, first.day, last.day));
@@ -48,7 +49,7 @@ export const Band = ({ view, label }: { view: Reconciliation; label: string }) =
       </g>
       {ticks.map((t) => (
         <text x={LEFT - 8} y={Number(y(t)) + 4} text-anchor="end">
-          {money(t.toFixed(0), view.currency)}
+          {money(t.toFixed(0), view.currency, tongue)}
         </text>
       ))}
       <path class="area" d={`M${upper.join('L')}L${lower.join('L')}Z`} />
@@ -61,7 +62,7 @@ export const Band = ({ view, label }: { view: Reconciliation; label: string }) =
         ))}
       {[...fitting.map((p) => ({ ...p, kind: 'a' })), ...conflicting.map((p) => ({ ...p, kind: 'b' }))].map((p) => (
         <g class={`point ${p.kind}`}>
-          <title>{`${statedMoney(p.claim)}, ${p.day}, ${p.claim.publisher ?? ''}${p.kind === 'b' ? ', fits no trajectory through the others' : ''}`}</title>
+          <title>{`${statedMoney(p.claim, tongue)}, ${p.day}, ${p.claim.publisher ?? ''}${p.kind === 'b' ? ', fits no trajectory through the others' : ''}`}</title>
           <circle cx={x(p.day)} cy={y(p.value)} r={5} />
         </g>
       ))}

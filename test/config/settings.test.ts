@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { configuredRoutes, describeSettings, loadSettings } from '../../src/config/settings.js';
+import { asksLogin, configuredRoutes, describeSettings, loadSettings } from '../../src/config/settings.js';
 
 let directory = '';
 beforeEach(() => {
@@ -44,9 +44,19 @@ describe('loadSettings', () => {
     expect(() => load({}, file)).toThrow(message);
   });
 
-  it('asks for a password before the page is shown beyond this machine', () => {
-    expect(() => load({ RUNRATE_HOST: '0.0.0.0' })).toThrow(/RUNRATE_WEB_PASSWORD/);
-    expect(load({ RUNRATE_HOST: '0.0.0.0', RUNRATE_WEB_PASSWORD: 'long enough' }).host).toBe('0.0.0.0');
+  it('asks for a login beyond this machine, and here where it is told to', () => {
+    expect(asksLogin(load())).toBe(false);
+    expect(asksLogin(load({ RUNRATE_HOST: '::1' }))).toBe(false);
+    expect(asksLogin(load({ RUNRATE_HOST: '0.0.0.0' }))).toBe(true);
+    expect(asksLogin(load({ RUNRATE_LOGIN: 'always' }))).toBe(true);
+    expect(() => load({ RUNRATE_ADMIN_PASSWORD: 'short' })).toThrow(/adminPassword \(RUNRATE_ADMIN_PASSWORD\): must have at least 10/);
+  });
+
+  it('wants to know where an identity provider sends people back to', () => {
+    const oidc = JSON.stringify({ issuer: 'https://id.example', clientId: 'r', clientSecret: 's' });
+    expect(() => load({ RUNRATE_OIDC: oidc })).toThrow(/needs publicUrl/);
+    expect(load({ RUNRATE_OIDC: oidc, RUNRATE_PUBLIC_URL: 'https://r.example' }).oidc).toMatchObject({ roleClaim: 'runrate_role' });
+    expect(() => load({ RUNRATE_OIDC: '{"issuer":"nonsense"}' })).toThrow(/oidc \(RUNRATE_OIDC\)/);
   });
 });
 

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sweep } from '../../src/stages/sweep.js';
 import { addStubs, articleId, getArticle, readAgain } from '../../src/store/articles.js';
-import { latestClaims } from '../../src/store/claims.js';
+import { claimsAfter } from '../../src/store/claims.js';
 import { addFeed } from '../../src/store/feeds.js';
 import { flagsInState } from '../../src/store/flags.js';
 import { versionsOf } from '../../src/store/texts.js';
@@ -58,7 +58,7 @@ async function read(server: TestServer, paths: readonly string[]) {
     await runAll(context, [{ stage: 'read', id: articleId(server.origin + path) }]);
   }
   const articles = await Promise.all(paths.map((path) => getArticle(database.pool, articleId(server.origin + path))));
-  return { context, articles, claims: await latestClaims(database.pool, 100) };
+  return { context, articles, claims: await claimsAfter(database.pool, null, null, 100) };
 }
 
 describe('a copy', () => {
@@ -166,7 +166,7 @@ describe('a text that only the feed has', () => {
     await runAll(context, await sweep(context));
     const { rows } = await database.pool.query<{ id: string }>('select id from articles');
     const article = await getArticle(database.pool, rows[0]?.id ?? '');
-    return { article, claims: await latestClaims(database.pool, 10) };
+    return { article, claims: await claimsAfter(database.pool, null, null, 10) };
   }
 
   it('is read where the page stands behind a wall', async () => {
@@ -202,6 +202,6 @@ describe('an article that is looked at again', () => {
       version: 1,
       body: expect.stringContaining('$12 billion'),
     });
-    expect((await latestClaims(database.pool, 10)).length).toBe(1);
+    expect((await claimsAfter(database.pool, null, null, 10)).length).toBe(1);
   });
 });

@@ -7,7 +7,7 @@ import { check } from '../../src/stages/check.js';
 import type { StageContext } from '../../src/stages/context.js';
 import { sweep } from '../../src/stages/sweep.js';
 import { recentArticles, stageCounts } from '../../src/store/articles.js';
-import { latestClaims } from '../../src/store/claims.js';
+import { claimsAfter } from '../../src/store/claims.js';
 import { addFeed, listFeeds } from '../../src/store/feeds.js';
 import { eventsOf, flagsInState, review } from '../../src/store/flags.js';
 import { listMessages } from '../../src/store/outbox.js';
@@ -34,7 +34,7 @@ async function ledger(): Promise<unknown> {
   const flags = await flagsInState(pool, 'open', 100);
   return {
     articles: (await recentArticles(pool, 100)).map((a) => [a.id, a.title, a.next_stage, a.body]),
-    claims: await latestClaims(pool, 100),
+    claims: await claimsAfter(pool, null, null, 100),
     flags: flags.map(({ opened_at: _, updated_at: __, ...flag }) => flag),
     events: await Promise.all(flags.map(async (f) => (await eventsOf(pool, f.id)).map((e) => e.event))),
     mails: (await listMessages(pool, 100)).map((m) => [m.message_id, m.subject, m.state]),
@@ -152,7 +152,7 @@ describe('bad days', () => {
     const context = await open(press);
     await runAll(context, await sweep(context));
     expect((await recentArticles(database.pool, 10)).filter((a) => a.duplicate_of !== null).length).toBe(1);
-    expect((await latestClaims(database.pool, 10)).length).toBe(2);
+    expect((await claimsAfter(database.pool, null, null, 10)).length).toBe(2);
     expect((await listMessages(database.pool, 10)).length).toBe(1);
   });
 
@@ -212,7 +212,7 @@ describe('edits after publication', () => {
     expect(flags.map((f) => [f.kind, f.words.en.headline])).toEqual([
       ['restated', expect.stringContaining('edited its article after publication: $12 bn became $15 bn')],
     ]);
-    expect((await latestClaims(database.pool, 10)).map((c) => c.amount_text)).toEqual(['$15 billion']);
+    expect((await claimsAfter(database.pool, null, null, 10)).map((c) => c.amount_text)).toEqual(['$15 billion']);
     const [article] = await recentArticles(database.pool, 10);
     const versions = await versionsOf(database.pool, article?.id ?? '');
     expect(versions.map((v) => [v.version, v.body?.includes('$12 billion'), v.claims_diff?.changed.length])).toEqual([[1, true, 1]]);

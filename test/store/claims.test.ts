@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/claim/claim.js';
 import { extractClaims } from '../../src/extract/extract.js';
 import { articleText, getArticle } from '../../src/store/articles.js';
-import { claimsOfArticle, claimsOfCompany, latestClaims, replaceClaims } from '../../src/store/claims.js';
+import { type ClaimCursor, claimsAfter, claimsOfArticle, claimsOfCompany, replaceClaims } from '../../src/store/claims.js';
 import { ensureCompanies } from '../../src/store/companies.js';
+import { findClaims } from '../../src/store/search.js';
 import { storeArticle } from '../support/articles.js';
 import { useDatabase } from '../support/database.js';
 
@@ -67,16 +68,33 @@ describe('replaceClaims', () => {
   });
 });
 
-describe('latestClaims', () => {
+describe('claimsAfter', () => {
+  it('goes through all of them, page by page, each once, the newest first', async () => {
+    await replaceClaims(database.pool, id, claims);
+    const seen: string[] = [];
+    let cursor: ClaimCursor | null = null;
+    for (;;) {
+      const [claim] = await claimsAfter(database.pool, null, cursor, 1);
+      if (claim === undefined) break;
+      seen.push(claim.id);
+      cursor = { published: claim.published_at?.slice(0, 10) ?? null, id: claim.id };
+    }
+    expect(seen).toEqual((await claimsAfter(database.pool, null, null, 100)).map((c) => c.id));
+    expect(new Set(seen).size).toBe(claims.length);
+  });
+});
+
+describe('the search', () => {
   it.each([
     ['nearly', 2],
-    ['ANTHROPIC', 2],
-    ['半年报', 4],
-    ['100%', 0],
+    ['ANTHROPIC revenue', 2],
+    ['losses', 1],
+    ['"revenue annualized"', 0],
+    ['billion -anthropic', 1],
     ["'; drop table claims; --", 0],
-    ['', 4],
-  ])('finds %j %i times', async (words, times) => {
+    ['& | ! <->', 0],
+  ])('finds %j in %i claims', async (words, times) => {
     await replaceClaims(database.pool, id, claims);
-    expect((await latestClaims(database.pool, 10, words)).length).toBe(times);
+    expect((await findClaims(database.pool, words, 10)).map((c) => c.quote)).toHaveLength(times);
   });
 });

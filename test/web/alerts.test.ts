@@ -87,13 +87,13 @@ describe('links of a mail', () => {
     expect((await reviewsOf(database.pool, flagId)).length).toBe(1);
   });
 
-  it('work for a reader without the password, under the public name, and for nobody without the link', async () => {
-    app = appWith({ RUNRATE_WEB_PASSWORD: 'open sesame', RUNRATE_HOST: '0.0.0.0' });
+  it('work for a reader without a login, under the public name, and for nobody without the link', async () => {
+    app = appWith({ RUNRATE_HOST: '0.0.0.0' });
     const link = await linkTo('confirm');
     const away = { host: 'runrate.example', origin: 'https://elsewhere.example' };
     expect((await get(link, away)).status).toBe(200);
     expect((await get('/static/app.css', away)).status).toBe(200);
-    expect((await get(`/flags/${flagId}`, away)).status).toBe(401);
+    expect((await get(`/flags/${flagId}`, away)).headers.get('location')).toBe(`/login?to=${encodeURIComponent(`/flags/${flagId}`)}`);
     expect((await get('/act/nonsense', away)).status).toBe(404);
     expect((await post(`${link.slice(0, -2)}AA`, {}, away)).status).toBe(404);
     expect((await get(link)).headers.get('referrer-policy')).toBe('no-referrer');

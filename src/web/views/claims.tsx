@@ -33,7 +33,7 @@ const Latest = ({ claims }: { claims: readonly Claim[] }) => {
   return (
     <>
       <h1>{t('Latest claims')}</h1>
-      {claims.length === 0 ? <Empty>{t('No claim yet.')}</Empty> : <LedgerTable claims={claims} withCompany />}
+      {claims.length === 0 ? <Empty>{t('No claim yet.')}</Empty> : <LedgerTable claims={claims} of="everything" />}
     </>
   );
 };
@@ -78,7 +78,7 @@ const Results = ({ search, found }: { search: string; found: Found }) => {
       {claims.length > 0 ? (
         <section>
           <h2>{t('Claims, the newest first')}</h2>
-          <LedgerTable claims={claims} withCompany />
+          <LedgerTable claims={claims} of="everything" />
         </section>
       ) : null}
       {articles.length > 0 ? (

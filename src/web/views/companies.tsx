@@ -136,7 +136,7 @@ const Company = ({ view }: { view: CompanyView }) => {
         <section class="wide">
           <h2 class="hidden">{metricWords(metric, tongue)}</h2>
           {view.drawn.length > 1 ? <Chart view={view} metric={metric} base={base} /> : null}
-          <LedgerTable claims={view.claims} withCompany={false} form={view.mayCorrect ? SPLIT_FORM : undefined} />
+          <LedgerTable claims={view.claims} of="metric" form={view.mayCorrect ? SPLIT_FORM : undefined} />
           <Older href={view.older} />
           {view.mayCorrect ? (
             <form method="post" action={`${base}/split`} id={SPLIT_FORM} class="inline">
@@ -238,34 +238,40 @@ const ReconciliationSection = ({ view, years }: { view: Reconciliation; years: r
           : ''}
       </p>
       <div class="chart">
-        <Band view={view} label={t('Band of run rates of {company} in {year}', { company: view.company.name, year: view.year })} />
+        <Band
+          view={view}
+          tongue={tongue}
+          label={t('Band of run rates of {company} in {year}', { company: view.company.name, year: view.year })}
+        />
       </div>
-      <table class="data">
-        <tbody>
-          {view.toDate && view.until ? (
-            <Row
-              what={t('Implied revenue to {day}', { day: dateWords(view.until, tongue) })}
-              figure={<Ends ends={view.toDate} currency={view.currency} />}
-            />
-          ) : null}
-          {view.forYear ? (
-            <Row
-              what={t('Implied revenue of {year}', { year: view.year })}
-              figure={<Ends ends={view.forYear} currency={view.currency} />}
-            />
-          ) : null}
-          {[...view.stated, ...view.projected].map((c) => (
-            <Row
-              what={`${c.modality === 'reported' ? t('stated') : modalityWords(c.modality, t)}: ${c.period === null ? '' : dateWords(c.period, tongue)}`}
-              figure={statedMoney(c, tongue)}
-              claim={c}
-            />
-          ))}
-          {view.conflicting.map((c) => (
-            <Row what={<span class="tag out">{t('fits no trajectory')}</span>} figure={statedMoney(c, tongue)} claim={c} />
-          ))}
-        </tbody>
-      </table>
+      <div class="scroll">
+        <table class="data">
+          <tbody>
+            {view.toDate && view.until ? (
+              <Row
+                what={t('Implied revenue to {day}', { day: dateWords(view.until, tongue) })}
+                figure={<Ends ends={view.toDate} currency={view.currency} />}
+              />
+            ) : null}
+            {view.forYear ? (
+              <Row
+                what={t('Implied revenue of {year}', { year: view.year })}
+                figure={<Ends ends={view.forYear} currency={view.currency} />}
+              />
+            ) : null}
+            {[...view.stated, ...view.projected].map((c) => (
+              <Row
+                what={`${c.modality === 'reported' ? t('stated') : modalityWords(c.modality, t)}: ${c.period === null ? '' : dateWords(c.period, tongue)}`}
+                figure={statedMoney(c, tongue)}
+                claim={c}
+              />
+            ))}
+            {view.conflicting.map((c) => (
+              <Row what={<span class="tag out">{t('fits no trajectory')}</span>} figure={statedMoney(c, tongue)} claim={c} />
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 };
@@ -281,28 +287,30 @@ const Sources = ({ sources }: { sources: readonly SourceRow[] }) => {
           'A figure holds while no open or confirmed flag stands against it. Few figures tell little: the order goes by the lower end of what is likely.',
         )}
       </p>
-      <table class="data">
-        <thead>
-          <tr>
-            <th>{t('Source')}</th>
-            <th class="n">{t('Figures')}</th>
-            <th class="n">{t('In dispute')}</th>
-            <th class="n">{t('Held')}</th>
-            <th class="n">{t('at least')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sources.map((s) => (
+      <div class="scroll">
+        <table class="data">
+          <thead>
             <tr>
-              <td>{s.publisher ?? t('Unknown source')}</td>
-              <td class="n">{s.claims}</td>
-              <td class="n">{s.disputed}</td>
-              <td class="n">{percent((s.claims - s.disputed) / s.claims)}</td>
-              <td class="n">{percent(s.likely)}</td>
+              <th>{t('Source')}</th>
+              <th class="n">{t('Figures')}</th>
+              <th class="n">{t('In dispute')}</th>
+              <th class="n">{t('Held')}</th>
+              <th class="n">{t('at least')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {sources.map((s) => (
+              <tr>
+                <td>{s.publisher ?? t('Unknown source')}</td>
+                <td class="n">{s.claims}</td>
+                <td class="n">{s.disputed}</td>
+                <td class="n">{percent((s.claims - s.disputed) / s.claims)}</td>
+                <td class="n">{percent(s.likely)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   );
 };

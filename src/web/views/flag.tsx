@@ -58,6 +58,7 @@ export const FlagDetail = ({ view }: { view: FlagView }) => {
         {t('opened {when}', { when: moment(flag.opened_at, tongue) })}
         {flag.state === 'open' ? '' : <b> · {stateWords(flag.state, tongue)}</b>}
         {view.assignee ? <span> · {t('on the desk of {name}', { name: view.assignee })}</span> : ''}
+        {view.position === null ? '' : ` · ${t('{position} of {total}', { position: view.position, total: view.total })}`}
         {view.isPublished ? (
           <>
             {' · '}
@@ -325,7 +326,6 @@ const Decide = ({ view }: { view: FlagView }) => {
   const { t, tongue } = useWords();
   const { flag } = view;
   const mine = view.assignee === view.me;
-  const place = view.position === null ? '' : t('{position} of {total}', { position: view.position, total: view.total });
   if (!view.may.review) return null;
   return (
     <form class="decide" method="post" action={`/flags/${flag.id}/act${view.query}`} id="decide" aria-label={t('Decide')}>
@@ -365,9 +365,6 @@ const Decide = ({ view }: { view: FlagView }) => {
           <input name="note" placeholder={t('Note')} aria-label={t('Note')} maxlength={2000} data-focus="n" />
         </>
       ) : null}
-      <span class="hint">
-        {place} <kbd>j</kbd> <kbd>k</kbd> <kbd>?</kbd>
-      </span>
     </form>
   );
 };

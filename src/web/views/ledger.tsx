@@ -34,12 +34,13 @@ export const Marked = ({ claim }: { claim: Claim }) => {
 
 interface LedgerTableProps {
   readonly claims: readonly Claim[];
-  readonly withCompany: boolean;
+  /** What they have in common, and no column says again. */
+  readonly of: 'everything' | 'metric';
   /** Id of the form that takes the marked rows; none where rows cannot be marked. */
   readonly form?: string | undefined;
 }
 
-export const LedgerTable = ({ claims, withCompany, form }: LedgerTableProps) => {
+export const LedgerTable = ({ claims, of, form }: LedgerTableProps) => {
   const { t, tongue } = useWords();
   return (
     <div class="scroll">
@@ -47,8 +48,12 @@ export const LedgerTable = ({ claims, withCompany, form }: LedgerTableProps) => 
         <thead>
           <tr>
             {form ? <th class="tick">{<span class="hidden">{t('Mark')}</span>}</th> : null}
-            {withCompany ? <th>{t('Company')}</th> : null}
-            <th>{t('Metric')}</th>
+            {of === 'metric' ? null : (
+              <>
+                <th>{t('Company')}</th>
+                <th>{t('Metric')}</th>
+              </>
+            )}
             <th class="n">{t('Figure')}</th>
             <th>{t('For when')}</th>
             <th>{t('Evidence')}</th>
@@ -69,17 +74,19 @@ export const LedgerTable = ({ claims, withCompany, form }: LedgerTableProps) => 
                   />
                 </td>
               ) : null}
-              {withCompany ? (
-                <td>
-                  <a href={`/companies/${encodeURIComponent(c.company.id)}`}>{c.company.name}</a>
-                </td>
-              ) : null}
-              <td>
-                {metricWords(c.metric, tongue)}
-                {c.scope ? ` (${c.scope})` : ''} {c.modality === 'reported' ? '' : <span class="tag">{modalityWords(c.modality, t)}</span>}{' '}
-                {c.rules.some((r) => r.startsWith('reviewer.')) ? <span class="tag may">{t('corrected')}</span> : ''}
+              {of === 'metric' ? null : (
+                <>
+                  <td>
+                    <a href={`/companies/${encodeURIComponent(c.company.id)}?metric=${c.metric}`}>{c.company.name}</a>
+                  </td>
+                  <td>{metricWords(c.metric, tongue)}</td>
+                </>
+              )}
+              <td class="n">
+                {statedMoney(c, tongue)}
+                {c.scope ? <small>{c.scope}</small> : null}
+                <Marks claim={c} />
               </td>
-              <td class="n">{statedMoney(c, tongue)}</td>
               <td>{when(c, tongue, '')}</td>
               <td class="quote" lang={/\p{Script=Han}/u.test(c.quote) ? 'zh' : 'en'}>
                 <Marked claim={c} />
@@ -92,6 +99,25 @@ export const LedgerTable = ({ claims, withCompany, form }: LedgerTableProps) => 
         </tbody>
       </table>
     </div>
+  );
+};
+
+/** How it was said, where not as a plain report; and whether a reviewer had a hand in it. */
+const Marks = ({ claim }: { claim: Claim }) => {
+  const { t } = useWords();
+  return (
+    <>
+      {claim.modality === 'reported' ? null : (
+        <div>
+          <span class="tag">{modalityWords(claim.modality, t)}</span>
+        </div>
+      )}
+      {claim.rules.some((r) => r.startsWith('reviewer.')) ? (
+        <div>
+          <span class="tag may">{t('corrected')}</span>
+        </div>
+      ) : null}
+    </>
   );
 };
 
