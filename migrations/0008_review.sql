@@ -24,6 +24,7 @@ create index claims_words on claims using gin (words) where superseded_at is nul
 create index claims_latest on claims (published desc nulls last, id) where superseded_at is null;
 alter table articles add column words tsvector generated always as (search_words(coalesce(title, '') || ' ' || coalesce(body, ''))) stored;
 create index articles_words on articles using gin (words) where version_of is null;
+create index articles_failed on articles (id) where next_stage = 'failed';
 create index articles_latest on articles (coalesce(published_at, created_at) desc, id) where version_of is null;
 
 alter table flags
@@ -46,6 +47,14 @@ create index flags_by_date on flags (state, told desc, id);
 create index flags_counted on flags (state, kind, metric);
 create index flags_publishers on flags using gin (publishers);
 create index flags_found on flags using gin (found);
+-- A word that most rows hold is looked for from the newest row on; words that few rows hold together are looked up by the
+-- words: how many hold them together the planner cannot know, and guesses wrong by thousands. So they are counted up to a bound.
+create function few_claims(wanted tsquery, most int) returns table (id text) language sql stable
+  set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off as
+  $$ select c.id from claims c where c.superseded_at is null and c.words @@ wanted limit most $$;
+create function few_articles(wanted tsquery, most int) returns table (id text) language sql stable
+  set enable_seqscan = off set enable_indexscan = off set enable_indexonlyscan = off as
+  $$ select a.id from articles a where a.version_of is null and a.words @@ wanted limit most $$;
 create index flags_assigned on flags (assignee) where assignee is not null;
 drop index flags_company;
 create index flags_company on flags (company_id, state);

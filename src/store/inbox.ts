@@ -100,7 +100,9 @@ async function page(db: Queryable, filter: FlagFilter, cursor: FlagCursor | null
   const wanted = conditions(filter, parameters);
   if (cursor !== null) wanted.push(beyond(cursor, filter.sort, forward, parameters));
   const { column } = RANKS[filter.sort];
-  const order = forward ? `${column} desc, f.id` : `${column}, f.id desc`;
+  // Flags that hold some words are looked up by the words: walking the order until enough are met may walk all of it.
+  const by = filter.search === '' ? column : `(${column} + 0)`;
+  const order = forward ? `${by} desc, f.id` : `${by}, f.id desc`;
   parameters.push(limit);
   const { rows } = await db.query(
     `select ${ROW} from (select * from flags f where ${wanted.join(' and ')} order by ${order} limit $${parameters.length}) f

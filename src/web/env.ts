@@ -50,6 +50,12 @@ export function refuse(c: Ask, scope: Scope): Response {
 
 /** The status that a known problem is answered with; null for a fault of ours. */
 export function statusOf(error: unknown): 400 | 404 | null {
+  if (holdsNul(error)) return 400;
   if (!(error instanceof Problem)) return null;
   return error.kind.startsWith('unknown_') && error.kind !== 'unknown_reason' ? 404 : 400;
+}
+
+/** PostgreSQL keeps every character but one; who sends it is told, and nothing else is wrong. */
+function holdsNul(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05');
 }

@@ -20,7 +20,7 @@ export const EVERYTHING: FlagFilter = {
 
 /** What cannot be read is as if it were not there: an old address still shows something. */
 export function filterOf(query: Readonly<Record<string, string | undefined>>): FlagFilter {
-  const text = (name: string): string | null => query[name]?.trim().slice(0, MOST_TEXT) || null;
+  const text = (name: string): string | null => query[name]?.replaceAll('\0', '').trim().slice(0, MOST_TEXT) || null;
   const date = (name: string): string | null => {
     const value = text(name);
     return value !== null && isDay(value) ? value : null;

@@ -151,7 +151,7 @@ describe('messages', () => {
     ).toBe(true);
     expect(response.headers.get('content-security-policy')).toContain('sandbox');
     expect((await page('/alerts?state=dead'))('.mails li').length).toBe(0);
-    expect((await page(`/flags/${flagId}`))('.history').text()).toContain('email to desk@example.com');
+    expect((await page(`/flags/${flagId}`))('.history').text()).toContain('email, desk@example.com');
   });
 
   it('that are dead can be sent again', async () => {

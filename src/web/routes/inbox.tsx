@@ -221,7 +221,7 @@ async function flagView(
     waitingOf(db, flag.id),
   ]);
   const [first] = claims;
-  const like = ledger.filter((x) => x.currency === first?.currency && x.scope === first.scope);
+  const like = first === undefined ? [] : ledger.filter((x) => x.currency === first.currency && x.scope === first.scope);
   return {
     flag,
     assignee: flag.assignee,
