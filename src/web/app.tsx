@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { setCookie } from 'hono/cookie';
 import { messageOf, reasonOf } from '../claim/problem.js';
 import { TONGUES } from '../claim/tongue.js';
@@ -50,6 +51,9 @@ export function createApp(context: WebContext): App {
   });
   app.notFound((c) => c.text(`There is no ${c.req.path} here.`, 404));
 
+  // Live updates are sent as they come.
+  const packed = compress();
+  app.use((c, next) => (c.req.path === '/events' ? next() : packed(c, next)));
   answerHubs(app, context);
   answerReaders(app, context);
   serveStatic(app);

@@ -62,7 +62,7 @@ describe('the inbox', () => {
   it('shows the flag with both sides, the figures marked in their sentences, arithmetic and reconcilers', async () => {
     const $ = await page('/');
     expect($('.rows .row').length).toBe(1);
-    expect($('h1').text()).toContain('$12 bn');
+    expect($('article h1').text()).toContain('$12 bn');
     expect(
       $('.side .fig')
         .map((_, e) => $(e).text())

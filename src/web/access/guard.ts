@@ -66,8 +66,17 @@ export function guard(app: App, db: Pool, settings: Settings): void {
     await next();
     return undefined;
   });
-  app.use(csrf());
-  app.use(bodyLimit({ maxSize: MOST_BYTES }));
+  const ownForms = csrf();
+  app.use((c, next) => (isNoBrowser(c) ? next() : ownForms(c, next)));
+  app.use(
+    bodyLimit({
+      maxSize: MOST_BYTES,
+      onError: (c) => {
+        const why = `The request is larger than ${MOST_BYTES / 1024} kB.`;
+        return c.req.path.startsWith('/api/') ? c.json({ error: { kind: 'bad_request', message: why } }, 413) : c.text(why, 413);
+      },
+    }),
+  );
   app.use(async (c, next) => {
     const looks = c.req.method === 'GET' || c.req.method === 'HEAD';
     const needed: Scope = looks ? 'read' : 'review';
@@ -88,6 +97,12 @@ async function whoAsks(c: Ask, db: Pool, asks: boolean): Promise<Who | null> {
   if (!asks) return LOCAL;
   const session = getCookie(c, SESSION_COOKIE);
   return session === undefined ? null : whoOfSession(db, session);
+}
+
+/** A browser names the site that it posts from, and never sends a token by itself: without either it is a program. */
+function isNoBrowser(c: Ask): boolean {
+  const isBrowser = c.req.header('origin') !== undefined || c.req.header('sec-fetch-site') !== undefined;
+  return c.get('isProgram') && (c.req.header('authorization') !== undefined || !isBrowser);
 }
 
 function turnAway(c: Ask): Response {

@@ -144,9 +144,9 @@
     now.replaceWith(next);
     next.scrollTop = top;
     const isIdle = !document.activeElement || document.activeElement === document.body;
-    const main = fresh.getElementById('main');
+    const flag = fresh.getElementById('detail');
     // The flag that stands there by itself is only the first one: it follows too, unless somebody reads on.
-    if (isIdle && main && location.pathname === '/' && scrollY === 0) document.getElementById('main')?.replaceWith(main);
+    if (isIdle && flag && location.pathname === '/' && scrollY === 0) document.getElementById('detail')?.replaceWith(flag);
   };
   const events = new EventSource('/events');
   addEventListener('pagehide', () => events.close());

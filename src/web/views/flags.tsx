@@ -30,10 +30,12 @@ export interface InboxView {
 
 export const InboxPage = ({ view }: { view: InboxView }) => (
   <Layout frame={view.frame}>
-    <div class={`shell${view.isChosen ? ' chosen' : ''}`}>
+    <main id="main" class={`shell${view.isChosen ? ' chosen' : ''}`}>
       <List view={view} />
-      <main id="main">{view.selected ? <FlagDetail view={view.selected} /> : <Nothing view={view} />}</main>
-    </div>
+      <div class="detail" id="detail">
+        {view.selected ? <FlagDetail view={view.selected} /> : <Nothing view={view} />}
+      </div>
+    </main>
   </Layout>
 );
 
@@ -56,7 +58,8 @@ const List = ({ view }: { view: InboxView }) => {
   const { filter, counts, rows } = view;
   const canReview = view.frame.who.scopes.includes('review');
   return (
-    <aside class="list" aria-label={t('Flags')} id="list">
+    <section class="list" aria-label={t('Flags')} id="list">
+      <h1>{t('Flags')}</h1>
       <nav class="states" aria-label={t('States')}>
         {FLAG_STATES.map((state) => (
           <a
@@ -91,7 +94,7 @@ const List = ({ view }: { view: InboxView }) => {
           </a>
         </p>
       )}
-    </aside>
+    </section>
   );
 };
 

@@ -43,7 +43,7 @@ interface LedgerTableProps {
 export const LedgerTable = ({ claims, of, form }: LedgerTableProps) => {
   const { t, tongue } = useWords();
   return (
-    <div class="scroll">
+    <div class="scroll" tabindex={0} role="group" aria-label={t('Claims')}>
       <table class="data cards">
         <thead>
           <tr>
