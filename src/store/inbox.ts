@@ -100,8 +100,7 @@ async function page(db: Queryable, filter: FlagFilter, cursor: FlagCursor | null
   const wanted = conditions(filter, parameters);
   if (cursor !== null) wanted.push(beyond(cursor, filter.sort, forward, parameters));
   const { column } = RANKS[filter.sort];
-  // Flags that hold some words are looked up by the words: walking the order until enough are met may walk all of it.
-  const by = filter.search === '' ? column : `(${column} + 0)`;
+  const by = holdsSeveral(filter.search) ? `(${column} + 0)` : column;
   const order = forward ? `${by} desc, f.id` : `${by}, f.id desc`;
   parameters.push(limit);
   const { rows } = await db.query(
@@ -111,6 +110,14 @@ async function page(db: Queryable, filter: FlagFilter, cursor: FlagCursor | null
   );
   const found = rows.map((row) => rowSchema.parse(row));
   return forward ? found : found.reverse();
+}
+
+/**
+ * Several words together are looked up by the words, in no order that an index has: how many rows hold them the planner
+ * guesses wrong, and walking the order until enough are met may walk all of it.
+ */
+function holdsSeveral(search: string): boolean {
+  return /\S\s+\S|[\u3400-\u9fff]{3}/.test(search);
 }
 
 /** The rows after a place, or the first ones. */

@@ -237,14 +237,14 @@ const ReconciliationSection = ({ view, years }: { view: Reconciliation; years: r
             ))
           : ''}
       </p>
-      <div class="chart" tabindex={0} role="group" aria-label={t('Reconciliation, {year}', { year: view.year })}>
+      <section class="chart" tabindex={0} aria-label={t('Reconciliation, {year}', { year: view.year })}>
         <Band
           view={view}
           tongue={tongue}
           label={t('Band of run rates of {company} in {year}', { company: view.company.name, year: view.year })}
         />
-      </div>
-      <div class="scroll" tabindex={0} role="group" aria-label={t('Reconciliation, {year}', { year: view.year })}>
+      </section>
+      <section class="scroll" tabindex={0} aria-label={t('Implied revenue of {year}', { year: view.year })}>
         <table class="data">
           <tbody>
             {view.toDate && view.until ? (
@@ -271,7 +271,7 @@ const ReconciliationSection = ({ view, years }: { view: Reconciliation; years: r
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 };
@@ -287,7 +287,7 @@ const Sources = ({ sources }: { sources: readonly SourceRow[] }) => {
           'A figure holds while no open or confirmed flag stands against it. Few figures tell little: the order goes by the lower end of what is likely.',
         )}
       </p>
-      <div class="scroll" tabindex={0} role="group" aria-label={t('Sources')}>
+      <section class="scroll" tabindex={0} aria-label={t('Sources')}>
         <table class="data">
           <thead>
             <tr>
@@ -310,7 +310,7 @@ const Sources = ({ sources }: { sources: readonly SourceRow[] }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 };

@@ -43,7 +43,7 @@ interface LedgerTableProps {
 export const LedgerTable = ({ claims, of, form }: LedgerTableProps) => {
   const { t, tongue } = useWords();
   return (
-    <div class="scroll" tabindex={0} role="group" aria-label={t('Claims')}>
+    <section class="scroll" tabindex={0} aria-label={t('Claims')}>
       <table class="data cards">
         <thead>
           <tr>
@@ -98,7 +98,7 @@ export const LedgerTable = ({ claims, of, form }: LedgerTableProps) => {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 };
 

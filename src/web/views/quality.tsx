@@ -52,7 +52,7 @@ const Rules = ({ rules }: { rules: readonly RuleQuality[] }) => {
   return (
     <>
       <h2>{t('Rule by rule')}</h2>
-      <table class="data">
+      <table class="data cards">
         <thead>
           <tr>
             <th>{t('Rule')}</th>
@@ -65,13 +65,21 @@ const Rules = ({ rules }: { rules: readonly RuleQuality[] }) => {
         <tbody>
           {rules.map((r) => (
             <tr>
-              <td>
+              <td class="long">
                 <code>{r.rule}</code>
               </td>
-              <td class="n">{r.judged}</td>
-              <td class="n">{r.wrong}</td>
-              <td class="n">{share(r.judged - r.wrong, r.judged)}</td>
-              <td class="n">{range(r.judged - r.wrong, r.judged)}</td>
+              <td class="n" data-label={t('Looked at')}>
+                {r.judged}
+              </td>
+              <td class="n" data-label={t('Misread')}>
+                {r.wrong}
+              </td>
+              <td class="n" data-label={t('Read right')}>
+                {share(r.judged - r.wrong, r.judged)}
+              </td>
+              <td class="n" data-label={t('Likely range')}>
+                {range(r.judged - r.wrong, r.judged)}
+              </td>
             </tr>
           ))}
         </tbody>
