@@ -28,9 +28,9 @@ module.exports = {
     },
     { name: 'nothing-imports-workers', severity: 'error', from: { path: '^src/' }, to: { path: '^workers/' } },
     {
-      name: 'only-cli-imports-web',
+      name: 'only-cli-and-client-import-web',
       severity: 'error',
-      from: { path: '^(src|workers)/', pathNot: '^src/(cli|web)/' },
+      from: { path: '^(src|workers)/', pathNot: '^src/(cli/|web/|client\\.ts$)' },
       to: { path: '^src/web/' },
     },
     { name: 'nothing-imports-cli', severity: 'error', from: { path: '^(src|workers)/', pathNot: '^src/cli/' }, to: { path: '^src/cli/' } },
