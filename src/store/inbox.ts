@@ -96,25 +96,45 @@ function beyond(cursor: FlagCursor, sort: Sort, forward: boolean, parameters: un
 }
 
 async function page(db: Queryable, filter: FlagFilter, cursor: FlagCursor | null, forward: boolean, limit: number): Promise<FlagRow[]> {
-  const parameters: unknown[] = [];
-  const wanted = conditions(filter, parameters);
-  if (cursor !== null) wanted.push(beyond(cursor, filter.sort, forward, parameters));
-  const { column } = RANKS[filter.sort];
-  const by = holdsSeveral(filter.search) ? `(${column} + 0)` : column;
-  const order = forward ? `${by} desc, f.id` : `${by}, f.id desc`;
-  parameters.push(limit);
-  const { rows } = await db.query(
-    `select ${ROW} from (select * from flags f where ${wanted.join(' and ')} order by ${order} limit $${parameters.length}) f
-      join companies co on co.id = f.company_id order by ${order}`,
-    parameters,
-  );
-  const found = rows.map((row) => rowSchema.parse(row));
+  const isSearch = holdsSeveral(filter.search);
+  const first = isSearch ? await rowsOf(db, filter, cursor, forward, limit, 'first') : [];
+  const found = first.length === limit ? first : await rowsOf(db, filter, cursor, forward, limit, isSearch ? 'by words' : 'in order');
   return forward ? found : found.reverse();
 }
 
+/** Rows that most of a search's are among, if its words are common. */
+const FIRST = 2000;
+
+/** @param how `first`: only what the first rows in order hold; `by words`: looked up by the words, then put in order */
+async function rowsOf(
+  db: Queryable,
+  filter: FlagFilter,
+  cursor: FlagCursor | null,
+  forward: boolean,
+  limit: number,
+  how: 'in order' | 'first' | 'by words',
+): Promise<FlagRow[]> {
+  const parameters: unknown[] = [];
+  const { column } = RANKS[filter.sort];
+  const order = (by: string): string => (forward ? `${by} desc, f.id` : `${by}, f.id desc`);
+  const place = cursor === null ? [] : [beyond(cursor, filter.sort, forward, parameters)];
+  const wanted = conditions(filter, parameters);
+  const size = `$${parameters.push(limit)}`;
+  const rows =
+    how === 'first'
+      ? `select * from (select * from flags f where ${['f.state = $' + parameters.push(filter.state) + '::flag_state', ...place].join(' and ')} order by ${order(column)} limit ${FIRST}) f
+          where ${wanted.join(' and ')} order by ${order(column)} limit ${size}`
+      : `select * from flags f where ${[...wanted, ...place].join(' and ')} order by ${order(how === 'by words' ? `(${column} + 0)` : column)} limit ${size}`;
+  const { rows: found } = await db.query(
+    `select ${ROW} from (${rows}) f join companies co on co.id = f.company_id order by ${order(column)}`,
+    parameters,
+  );
+  return found.map((row) => rowSchema.parse(row));
+}
+
 /**
- * Several words together are looked up by the words, in no order that an index has: how many rows hold them the planner
- * guesses wrong, and walking the order until enough are met may walk all of it.
+ * How many rows hold several words together the planner guesses wrong, and walking the order until enough are met may walk
+ * all of it: they are looked for among the first rows, then by the words.
  */
 function holdsSeveral(search: string): boolean {
   return /\S\s+\S|[\u3400-\u9fff]{3}/.test(search);

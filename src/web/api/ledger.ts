@@ -20,7 +20,6 @@ import { aliasesOf, companiesAfter, getCompany, metricsOf, sourcesOfCompany } fr
 import { listCorrections } from '../../store/corrections.js';
 import { flagsAfter } from '../../store/inbox.js';
 import { namesOf } from '../../store/names.js';
-import { extractorQuality } from '../../store/quality.js';
 import { findArticles, findClaims, findCompanies } from '../../store/search.js';
 import { claimCursor, claimPlace } from '../cursors.js';
 import type { Ask } from '../env.js';
@@ -248,7 +247,7 @@ export function ledgerEndpoints(desk: Desk) {
       return c.json({ companies: found, flags, claims, articles: wire(articles) }, 200);
     })
     .openapi(quality, async (c) => {
-      const measured = await extractorQuality(db);
+      const measured = await desk.live.quality();
       return c.json({ ...measured, rules: [...measured.rules] }, 200);
     });
 }

@@ -13,7 +13,6 @@ import {
   cursorOf,
   type FlagFilter,
   type FlagRow,
-  flagPublishers,
   flagRow,
   flagsAfter,
   flagsBefore,
@@ -34,7 +33,6 @@ import { InboxPage } from '../views/flags.js';
 const ROWS = 50;
 const ROWS_BEFORE = 12;
 const RELATED = 8;
-const SOURCES = 60;
 /** More points would lie upon each other. */
 const DRAWN = 200;
 /** Characters of the article before and after the evidence. */
@@ -150,7 +148,7 @@ async function inbox(c: Ask, desk: Desk, chosen: StoredFlag | null) {
     from === null ? [] : flagsBefore(db, filter, from, ROWS_BEFORE + 1),
     flagsAfter(db, filter, from, ROWS + 1),
     countFlags(db, filter),
-    flagPublishers(db, SOURCES),
+    desk.live.publishers(),
     listUsers(db),
     listViews(db, who.name),
   ]);

@@ -2,13 +2,19 @@
 import { dateWords } from '../../claim/date-words.js';
 import type { Tongue } from '../../claim/tongue.js';
 
+const OPTIONS = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+/** Making a format costs more than a hundred uses of it. */
+const FORMATS: Record<Tongue, Intl.DateTimeFormat> = {
+  en: new Intl.DateTimeFormat('en-GB', OPTIONS),
+  zh: new Intl.DateTimeFormat('zh-CN', OPTIONS),
+};
+
 /** "30 Jul 2025", 2025年7月30日; empty for no date. */
 export function day(date: Date | string | null, tongue: Tongue = 'en'): string {
   if (date === null) return '';
   const d = typeof date === 'string' ? new Date(date) : date;
   if (Number.isNaN(d.getTime())) return '';
-  const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
-  return d.toLocaleDateString(tongue === 'zh' ? 'zh-CN' : 'en-GB', options);
+  return FORMATS[tongue].format(d);
 }
 
 /** "1 Aug 2025, 14:02"; the zone is said once a page. */
