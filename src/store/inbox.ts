@@ -122,7 +122,7 @@ async function rowsOf(
   const size = `$${parameters.push(limit)}`;
   const rows =
     how === 'first'
-      ? `select * from (select * from flags f where ${['f.state = $' + parameters.push(filter.state) + '::flag_state', ...place].join(' and ')} order by ${order(column)} limit ${FIRST}) f
+      ? `select * from (select * from flags f where ${[`f.state = $${parameters.push(filter.state)}::flag_state`, ...place].join(' and ')} order by ${order(column)} limit ${FIRST}) f
           where ${wanted.join(' and ')} order by ${order(column)} limit ${size}`
       : `select * from flags f where ${[...wanted, ...place].join(' and ')} order by ${order(how === 'by words' ? `(${column} + 0)` : column)} limit ${size}`;
   const { rows: found } = await db.query(

@@ -7,6 +7,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { followLink, type Offer, readLink } from '../../stages/links.js';
 import type { App, WebContext } from '../env.js';
+import { tongueOf } from '../tongue.js';
 import { DonePage, OfferPage, VoidPage } from '../views/links.js';
 
 const SMALL = 4096;
@@ -40,6 +41,7 @@ function show(
 ): Response | Promise<Response> {
   c.header('cache-control', 'no-store');
   c.header('x-robots-tag', 'noindex');
-  if ('void' in offer) return c.html(<VoidPage why={offer.void} flag={offer.flag} />, offer.void === 'unknown' ? 404 : 410);
+  if ('void' in offer)
+    return c.html(<VoidPage why={offer.void} flag={offer.flag} tongue={tongueOf(c)} />, offer.void === 'unknown' ? 404 : 410);
   return c.html(done ? <DonePage offer={offer} /> : <OfferPage offer={offer} />);
 }

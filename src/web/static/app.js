@@ -82,6 +82,11 @@
   const list = document.getElementById('list');
   if (on && list && list.scrollHeight > list.clientHeight) list.scrollTop = on.offsetTop - list.clientHeight / 3;
 
+  /* On a narrow window the navigation scrolls: where one is stays in sight. */
+  const nav = one('.top nav');
+  const here = one('.on', nav ?? document);
+  if (nav && here && nav.contains(here)) nav.scrollLeft = here.offsetLeft - nav.clientWidth / 2;
+
   /* Tips of a chart's points, at once and by key too. */
   const tip = document.createElement('div');
   tip.className = 'tip';

@@ -5,10 +5,14 @@ import { type Phrase, useWords } from '../tongue.js';
 import { day, moment } from './dates.js';
 import { Alert, type Frame, Layout } from './layout.js';
 
+/** What needs no words of its own. */
+const CALM: Record<'well' | 'new' | 'paused', Phrase> = { well: 'well', new: 'not polled yet', paused: 'paused' };
+
 const Health = ({ feed }: { feed: FeedRow }) => {
+  const { t } = useWords();
   const { state, words } = feedHealth(feed);
   if (state === 'failing') return <span class="error">{words}</span>;
-  return <span class={state === 'well' ? 'tag may' : 'tag'}>{words}</span>;
+  return <span class={state === 'well' ? 'tag may' : 'tag'}>{state === 'warned' ? words : t(CALM[state])}</span>;
 };
 
 const FeedActions = ({ feed }: { feed: FeedRow }) => {

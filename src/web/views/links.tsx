@@ -2,6 +2,7 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Claim } from '../../claim/claim.js';
+import { stateWords } from '../../claim/flag.js';
 import { statedMoney } from '../../claim/money.js';
 import type { Tongue } from '../../claim/tongue.js';
 import type { Offer, Void } from '../../stages/links.js';
@@ -25,11 +26,17 @@ const DONE: Record<Offer['act'], Record<Tongue, string>> = {
   silence: { en: 'Silenced for a week.', zh: '已静音一周。' },
   unsubscribe: { en: 'Unsubscribed: nothing more is sent by this route.', zh: '已退订：此规则不再发送任何消息。' },
 };
-const WHY: Record<Void, string> = {
-  unknown: 'This link is not one of ours, or what it was about is gone.',
-  expired: 'This link has expired. Open the flag on the review page instead.',
-  changed: 'The figures have changed since this mail was sent. Open the flag on the review page to see how it stands.',
-  decided: 'This flag is no longer open: it was decided or withdrawn.',
+const WHY: Record<Void, Record<Tongue, string>> = {
+  unknown: { en: 'This link is not one of ours, or what it was about is gone.', zh: '此链接不是我们发出的，或所指内容已不存在。' },
+  expired: {
+    en: 'This link has expired. Open the flag on the review page instead.',
+    zh: '此链接已过期。请在审阅页面打开该矛盾。',
+  },
+  changed: {
+    en: 'The figures have changed since this mail was sent. Open the flag on the review page to see how it stands.',
+    zh: '邮件发出后数字已有变化。请在审阅页面查看现状。',
+  },
+  decided: { en: 'This flag is no longer open: it was decided or withdrawn.', zh: '该矛盾已处理或已撤回。' },
 };
 
 const Plain = ({ title, tongue = 'en', children }: { title: string; tongue?: Tongue; children: Child }) => (
@@ -92,14 +99,14 @@ export const DonePage = ({ offer }: { offer: Offer }) => (
   </Plain>
 );
 
-export const VoidPage = ({ why, flag }: { why: Void; flag: StoredFlag | null }) => (
-  <Plain title="Link">
-    <h1>{WHY[why]}</h1>
+export const VoidPage = ({ why, flag, tongue }: { why: Void; flag: StoredFlag | null; tongue: Tongue }) => (
+  <Plain title="Runrate" tongue={tongue}>
+    <h1>{WHY[why][tongue]}</h1>
     {flag === null ? (
       ''
     ) : (
       <p class="sub">
-        {flag.words.en.headline}: {flag.state}. <a href={`/flags/${flag.id}`}>Open the flag</a>
+        {flag.words[tongue].headline} <a href={`/flags/${flag.id}`}>{stateWords(flag.state, tongue)}</a>
       </p>
     )}
   </Plain>

@@ -254,6 +254,8 @@ export const ZH = {
   Health: '健康',
   Actions: '操作',
   sample: '样例',
+  well: '正常',
+  'not polled yet': '尚未抓取',
   paused: '已暂停',
   'Latest articles': '最新文章',
   // Alerts
