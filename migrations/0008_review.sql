@@ -44,7 +44,7 @@ select describe_flag(id) from flags;
 drop index flags_inbox;
 create index flags_by_severity on flags (state, severity_total desc, id);
 create index flags_by_date on flags (state, told desc, id);
-create index flags_counted on flags (state, kind, metric);
+create index flags_counted on flags (state, kind, metric, told);
 create index flags_publishers on flags using gin (publishers);
 create index flags_found on flags using gin (found);
 -- A word that most rows hold is looked for from the newest row on; words that few rows hold together are looked up by the

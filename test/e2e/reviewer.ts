@@ -26,14 +26,14 @@ export async function review(page: Page, origin: string): Promise<string> {
   await page.goBack();
 
   const path = new URL(page.url()).pathname;
-  await page.locator('input[name="note"]').fill('seen in the browser');
+  await page.locator('#decide input[name="note"]').fill('seen in the browser');
   // Out of the field: a key that is typed there is a letter.
   await page.keyboard.press('Escape');
   await page.keyboard.press('c');
   await page.waitForURL((url) => url.pathname !== path);
   await page.goto(`${origin}${path}`);
   expect(await page.locator('article').getAttribute('data-state')).toBe('confirmed');
-  expect(await page.locator('.history').textContent()).toContain('seen in the browser');
+  expect(await page.locator('article').textContent()).toContain('seen in the browser');
   return path;
 }
 
