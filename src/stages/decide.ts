@@ -1,14 +1,14 @@
 /**
- * What a reviewer does to flags, one or many at once: decide, assign, silence, and take the last of it back. Each is one
- * transaction with its record; page and API share it.
+ * What a reviewer does to flags, one or many at once: decide, assign, silence. Each is one transaction with its record, by
+ * which it is undone; page and API share it.
  */
-import { DECISIONS, DEFAULT_REASON, type Decision, REASONS } from '../claim/decision.js';
+import { DEFAULT_REASON, type Decision, REASONS } from '../claim/decision.js';
 import type { FlagState } from '../claim/flag.js';
 import { Problem } from '../claim/problem.js';
-import { type Action, getAction, lastAction, record } from '../store/actions.js';
+import { record } from '../store/actions.js';
 import { assignFlags, flagStates, review } from '../store/flags.js';
 import { type Pool, type Queryable, transaction } from '../store/pool.js';
-import { addSilence, endSilence, liveSilence } from '../store/silences.js';
+import { addSilence, liveSilence } from '../store/silences.js';
 
 export interface Verdict {
   readonly decision: Decision;
@@ -17,15 +17,8 @@ export interface Verdict {
   readonly note: string | null;
 }
 
-export const MOST_AT_ONCE = 500;
+const MOST_AT_ONCE = 500;
 const SILENCE_HOURS = 7 * 24;
-const UNDOABLE = ['decide', 'assign', 'silence'];
-const DECISION_OF: Partial<Record<FlagState, Decision>> = {
-  confirmed: 'confirm',
-  dismissed: 'dismiss',
-  explained: 'explain',
-  open: 'reopen',
-};
 
 export interface Done {
   /** The record, by which it is undone. */
@@ -89,45 +82,6 @@ export async function silence(db: Pool, ids: readonly string[], actor: string): 
   });
 }
 
-/**
- * Takes back one action, or the last that is not undone. What somebody else has changed since stays as it is.
- * @returns null where there is nothing to undo
- */
-export async function undo(db: Pool, actor: string, id: number | null = null): Promise<(Done & { readonly undone: string }) | null> {
-  return transaction(db, async (client) => {
-    // Of two who undo at once the second one waits, and finds it undone.
-    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 8))', [actor]);
-    const action = id === null ? await lastAction(client, actor, UNDOABLE) : await getAction(client, id);
-    if (action === null || action.undone || action.actor !== actor || !UNDOABLE.includes(action.action)) return null;
-    const flags = await takeBack(client, action, actor);
-    const made = await record(client, { actor, action: 'undo', subject: action.subject, detail: { flags }, undoes: action.id });
-    return { action: made, flags, undone: action.action };
-  });
-}
-
-async function takeBack(client: Queryable, { action, detail }: Action, actor: string): Promise<string[]> {
-  if (action === 'silence') {
-    for (const id of numbers(detail.silences)) await endSilence(client, id);
-    return texts(detail.flags);
-  }
-  const before = isRecord(detail.before) ? detail.before : {};
-  const now = await flagStates(client, Object.keys(before));
-  const changed: string[] = [];
-  for (const flag of now) {
-    const was = before[flag.id];
-    if (action === 'assign') {
-      if (flag.assignee !== detail.assignee) continue;
-      await assignFlags(client, [flag.id], typeof was === 'string' ? was : null);
-    } else {
-      const decision = DECISIONS.find((d) => d === DECISION_OF[was as FlagState]);
-      if (decision === undefined || flag.state === 'withdrawn') continue;
-      await review(client, flag.id, { decision, reason: 'undone', note: null, reviewer: actor });
-    }
-    changed.push(flag.id);
-  }
-  return changed;
-}
-
 async function finish(
   client: Queryable,
   flags: readonly { id: string }[],
@@ -160,10 +114,3 @@ function limited(ids: readonly string[]): readonly string[] {
 function statesOf(flags: readonly { id: string; state: FlagState }[]): Record<string, FlagState> {
   return Object.fromEntries(flags.map((f) => [f.id, f.state]));
 }
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
-}
-
-const numbers = (value: unknown): number[] => (Array.isArray(value) ? value.filter((v) => typeof v === 'number') : []);
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((v) => typeof v === 'string') : []);

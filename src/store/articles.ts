@@ -91,7 +91,9 @@ const COUNTS = `with undone as (select count(*) filter (where next_stage = 'read
   select u.*, f.failed, case when t.reltuples > 50000 then greatest(0, t.reltuples::bigint - u.read - u.extract - u."check" - f.failed)
     else (select count(*) from articles where next_stage = 'done' and version_of is null) end as done
   from undone u, failed f, pg_class t where t.oid = 'articles'::regclass`;
-const RECENT = `select ${ARTICLE_COLUMNS} from articles where version_of is null order by coalesce(published_at, created_at) desc, id limit $1`;
+const AFTER = `select ${ARTICLE_COLUMNS}, coalesce(published_at, created_at)::text as at from articles where version_of is null
+    and ($2::timestamptz is null or coalesce(published_at, created_at) <= $2 and (coalesce(published_at, created_at) < $2 or id > $3))
+  order by coalesce(published_at, created_at) desc, id limit $1`;
 
 /** The same address is the same article: its id is a digest of the address. */
 export function articleId(url: string): string {
@@ -187,8 +189,20 @@ export async function stageCounts(db: Queryable): Promise<StageCounts> {
   return row ?? { read: 0, extract: 0, check: 0, done: 0, failed: 0 };
 }
 
-export async function recentArticles(db: Queryable, limit: number): Promise<Article[]> {
-  return (await db.query<Article>(RECENT, [limit])).rows;
+export interface ListedArticle extends Article {
+  /** Where it stands in the order, to the microsecond, as PostgreSQL writes it. */
+  readonly at: string;
+}
+
+/** A place in the order of articles, the newest first: the last one before it. */
+export interface ArticleCursor {
+  readonly at: string;
+  readonly id: string;
+}
+
+/** The newest articles after a place. */
+export async function articlesAfter(db: Queryable, cursor: ArticleCursor | null, limit: number): Promise<ListedArticle[]> {
+  return (await db.query<ListedArticle>(AFTER, [limit, cursor?.at ?? null, cursor?.id ?? null])).rows;
 }
 
 /** What the pure stages see of a stored article. */

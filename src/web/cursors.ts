@@ -1,6 +1,7 @@
 /** Places in lists as opaque words in an address: what follows is what comes after them, whatever was added before. */
 import { z } from 'zod';
 import type { Claim } from '../claim/claim.js';
+import type { ArticleCursor, ListedArticle } from '../store/articles.js';
 import type { ClaimCursor } from '../store/claims.js';
 import { cursorOf, type FlagCursor, type FlagRow, type Sort } from '../store/inbox.js';
 import { isDay } from './inbox-query.js';
@@ -40,4 +41,21 @@ export function flagPlace(text: string | undefined, sort: Sort): FlagCursor | nu
   if (read === null || read[0] === null) return null;
   const fits = sort === 'severity' ? /^\d{1,3}$/.test(read[0]) : isDay(read[0]);
   return fits ? { rank: read[0], id: read[1] } : null;
+}
+
+export function articleCursor({ at, id }: Pick<ListedArticle, 'at' | 'id'>): string {
+  return encode(at, id);
+}
+
+export function articlePlace(text: string | undefined): ArticleCursor | null {
+  const read = decode(text);
+  return read === null || read[0] === null || !isMoment(read[0]) ? null : { at: read[0], id: read[1] };
+}
+
+/** As PostgreSQL writes it: 2025-08-01 17:00:00.123456+00. */
+function isMoment(text: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?\+\d{2}(?::\d{2})?$/.test(text) &&
+    !Number.isNaN(Date.parse(text.replace(' ', 'T').replace(/\+(\d{2})$/, '+$1:00')))
+  );
 }

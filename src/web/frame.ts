@@ -56,7 +56,8 @@ async function noticeOf(c: Ask, { db }: Desk): Promise<Notice | null> {
   const action = await getAction(db, id);
   if (action === null || action.actor !== c.get('who').name || action.undone) return null;
   const { t } = words(c);
-  if (action.action.startsWith('correction.')) return { words: t('Corrected. Its flags were checked again.'), action: null };
+  if (action.action.startsWith('correction.'))
+    return { words: t('Corrected. Its flags were checked again.'), action: action.action === 'correction.retract' ? null : action.id };
   const done = DONE[action.action === 'decide' ? String(action.detail.decision) : action.action];
   if (done === undefined) return null;
   const flags = Array.isArray(action.detail.flags) ? action.detail.flags.length : 0;

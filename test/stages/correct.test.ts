@@ -11,9 +11,11 @@ import {
   retractNaming,
   splitCompany,
 } from '../../src/stages/correct.js';
+import { assign } from '../../src/stages/decide.js';
 import { extract } from '../../src/stages/extract.js';
 import { goldenRows } from '../../src/stages/golden-rows.js';
 import { sweep } from '../../src/stages/sweep.js';
+import { undo } from '../../src/stages/undo.js';
 import { claimsOfArticle, claimsOfCompany } from '../../src/store/claims.js';
 import { findCompany } from '../../src/store/companies.js';
 import { listCorrections } from '../../src/store/corrections.js';
@@ -61,6 +63,20 @@ describe('a figure', () => {
       expect((await claims()).find((c) => c.id === id)).toMatchObject({ metric: 'arr', as_of: '2025-07', confidence: 1 });
     }
     expect((await open()).length).toBe(0);
+  });
+
+  it('that was put right is taken back by an undo, like everything else that one did last', async () => {
+    const [flag] = await open();
+    await amendClaim(context, (await thirteen()).id, { amount: '$12 billion' }, ANN);
+    expect(await undo(context, 'bob')).toBeNull();
+    expect((await undo(context, 'ann'))?.undone).toBe('correction.amend');
+    expect((await open()).map((f) => f.id)).toEqual([flag?.id]);
+    expect(await undo(context, 'ann')).toBeNull();
+    // One that was taken back by hand is not in the way of what was done before it.
+    await assign(database.pool, [flag?.id ?? ''], 'ann', 'ann');
+    await retractCorrection(context, (await rejectClaim(context, (await thirteen()).id, ANN)).id, ANN);
+    expect((await undo(context, 'ann'))?.undone).toBe('correction.reject');
+    expect((await undo(context, 'ann'))?.undone).toBe('assign');
   });
 
   it('that was rejected stays away when the article is read again', async () => {

@@ -1,7 +1,8 @@
 /** Decisions, assignments and silences, one or many at once, and taking them back. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FLAG_STATES } from '../../src/claim/flag.js';
-import { assign, decide, silence, undo } from '../../src/stages/decide.js';
+import { assign, decide, silence } from '../../src/stages/decide.js';
+import { undo as undoIn } from '../../src/stages/undo.js';
 import { listActions } from '../../src/store/actions.js';
 import { flagCounts, flagsInState, getFlag, reviewsOf } from '../../src/store/flags.js';
 import { silenceOf } from '../../src/store/silences.js';
@@ -9,6 +10,8 @@ import { useDatabase } from '../support/database.js';
 import { FOUNDING, SLIP, storeFlags } from '../support/flags.js';
 
 const database = useDatabase();
+const undo = (actor: string, id: number | null = null) =>
+  undoIn({ db: database.pool, settings: { thresholds: { all: {}, companies: {} } } }, actor, id);
 const CONFIRM = { decision: 'confirm', reason: '', note: null } as const;
 let ids: string[] = [];
 const states = async () => Promise.all(ids.map(async (id) => (await getFlag(database.pool, id))?.state));
@@ -28,7 +31,7 @@ describe('deciding', () => {
     expect(await reviewsOf(database.pool, ids[0] ?? '')).toMatchObject([
       { decision: 'confirm', reason: 'figures_contradict', note: 'both papers say so', reviewer: 'ann' },
     ]);
-    expect((await undo(database.pool, 'ann'))?.undone).toBe('decide');
+    expect((await undo('ann'))?.undone).toBe('decide');
     expect(await states()).toEqual(ids.map(() => 'open'));
     expect((await reviewsOf(database.pool, ids[0] ?? '')).map((r) => r.reason)).toEqual(['undone', 'figures_contradict']);
   });
@@ -39,7 +42,7 @@ describe('deciding', () => {
     await decide(database.pool, [id], { decision: 'dismiss', reason: 'misread_by_runrate', note: null }, 'ann');
     const seen = [];
     for (let i = 0; i < 3; i++) {
-      const done = await undo(database.pool, 'ann');
+      const done = await undo('ann');
       seen.push(done === null ? null : (await getFlag(database.pool, id))?.state);
     }
     expect(seen).toEqual(['confirmed', 'open', null]);
@@ -47,9 +50,9 @@ describe('deciding', () => {
 
   it("takes back one's own actions only, and each once, also when asked twice at once", async () => {
     const done = await decide(database.pool, ids, CONFIRM, 'ann');
-    expect(await undo(database.pool, 'bob')).toBeNull();
-    expect(await undo(database.pool, 'bob', done.action)).toBeNull();
-    const answers = await Promise.all([undo(database.pool, 'ann', done.action), undo(database.pool, 'ann', done.action)]);
+    expect(await undo('bob')).toBeNull();
+    expect(await undo('bob', done.action)).toBeNull();
+    const answers = await Promise.all([undo('ann', done.action), undo('ann', done.action)]);
     expect(answers.filter((a) => a !== null).length).toBe(1);
   });
 
@@ -87,7 +90,7 @@ describe('a desk', () => {
     const [one = '', other = ''] = ids;
     await assign(database.pool, [one, other], 'ann', 'ann');
     await assign(database.pool, [other], 'bob', 'bob');
-    await undo(database.pool, 'ann');
+    await undo('ann');
     expect([(await getFlag(database.pool, one))?.assignee, (await getFlag(database.pool, other))?.assignee]).toEqual([null, 'bob']);
   });
 });
@@ -99,9 +102,9 @@ describe('a silence', () => {
     await silence(database.pool, [ids[0] ?? ''], 'ann');
     expect(await silent()).not.toBeNull();
     await silence(database.pool, [ids[0] ?? ''], 'bob');
-    await undo(database.pool, 'bob');
+    await undo('bob');
     expect(await silent()).not.toBeNull();
-    await undo(database.pool, 'ann');
+    await undo('ann');
     expect(await silent()).toBeNull();
   });
 });
@@ -109,7 +112,7 @@ describe('a silence', () => {
 describe('the record', () => {
   it('holds who did what, and can be neither changed nor emptied', async () => {
     await decide(database.pool, ids, CONFIRM, 'ann');
-    await undo(database.pool, 'ann');
+    await undo('ann');
     expect((await listActions(database.pool, null, '', 10)).map((a) => [a.actor, a.action, a.undone])).toEqual([
       ['ann', 'undo', false],
       ['ann', 'decide', true],

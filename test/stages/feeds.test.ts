@@ -6,7 +6,7 @@ import { loadSettings } from '../../src/config/settings.js';
 import { createHttpClient } from '../../src/ingest/fetch/client.js';
 import type { StageContext } from '../../src/stages/context.js';
 import { sweep } from '../../src/stages/sweep.js';
-import { recentArticles } from '../../src/store/articles.js';
+import { articlesAfter } from '../../src/store/articles.js';
 import { addFeed, feedHealth, listFeeds, pauseFeed } from '../../src/store/feeds.js';
 import { createApp } from '../../src/web/app.js';
 import { useDatabase } from '../support/database.js';
@@ -131,7 +131,7 @@ describe('stories that several feeds tell', () => {
     await pollAll(context);
     const feeds = await listFeeds(database.pool);
     expect(feeds.filter((f) => f.errors_in_row > 0).map((f) => f.last_error)).toEqual([]);
-    expect((await recentArticles(database.pool, 1000)).length).toBe(stories.length);
+    expect((await articlesAfter(database.pool, null, 1000)).length).toBe(stories.length);
   });
 });
 
@@ -216,7 +216,7 @@ describe('a hub', () => {
     const { push, signed, woken } = await withHub();
     const body = rss(['b', 'c']);
     expect((await push(body, signed(body, method))).status).toBe(202);
-    expect((await recentArticles(database.pool, 10)).map((a) => a.title).sort()).toEqual(['Story a', 'Story b', 'Story c']);
+    expect((await articlesAfter(database.pool, null, 10)).map((a) => a.title).sort()).toEqual(['Story a', 'Story b', 'Story c']);
     expect(woken()).toBe(1);
     expect((await push(body, signed(body, method))).status).toBe(202);
     expect(woken()).toBe(1);
@@ -236,7 +236,7 @@ describe('a hub', () => {
     ])
       expect((await push(body, signature)).status).toBe(202);
     expect((await app.request(`${PUBLIC}/websub/unknown`, { method: 'POST', body })).status).toBe(404);
-    expect((await recentArticles(database.pool, 10)).length).toBe(1);
+    expect((await articlesAfter(database.pool, null, 10)).length).toBe(1);
     expect(woken()).toBe(0);
   });
 

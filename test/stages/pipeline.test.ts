@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { check } from '../../src/stages/check.js';
 import type { StageContext } from '../../src/stages/context.js';
 import { sweep } from '../../src/stages/sweep.js';
-import { recentArticles, stageCounts } from '../../src/store/articles.js';
+import { articlesAfter, stageCounts } from '../../src/store/articles.js';
 import { claimsAfter } from '../../src/store/claims.js';
 import { addFeed, listFeeds } from '../../src/store/feeds.js';
 import { eventsOf, flagsInState, review } from '../../src/store/flags.js';
@@ -33,7 +33,7 @@ async function ledger(): Promise<unknown> {
   const { pool } = database;
   const flags = await flagsInState(pool, 'open', 100);
   return {
-    articles: (await recentArticles(pool, 100)).map((a) => [a.id, a.title, a.next_stage, a.body]),
+    articles: (await articlesAfter(pool, null, 100)).map((a) => [a.id, a.title, a.next_stage, a.body]),
     claims: await claimsAfter(pool, null, null, 100),
     flags: flags.map(({ opened_at: _, updated_at: __, ...flag }) => flag),
     events: await Promise.all(flags.map(async (f) => (await eventsOf(pool, f.id)).map((e) => e.event))),
@@ -119,7 +119,7 @@ describe('bad days', () => {
     const reads = poll ? await runJob(context, poll) : [];
     press.articles.delete('/12');
     await runAll(context, reads);
-    const articles = await recentArticles(database.pool, 10);
+    const articles = await articlesAfter(database.pool, null, 10);
     expect(articles.map((a) => [a.url.slice(-3), a.next_stage])).toEqual([
       ['/13', 'done'],
       ['/12', 'read'],
@@ -151,7 +151,7 @@ describe('bad days', () => {
     press.articles.set('/copy', TWELVE);
     const context = await open(press);
     await runAll(context, await sweep(context));
-    expect((await recentArticles(database.pool, 10)).filter((a) => a.duplicate_of !== null).length).toBe(1);
+    expect((await articlesAfter(database.pool, null, 10)).filter((a) => a.duplicate_of !== null).length).toBe(1);
     expect((await claimsAfter(database.pool, null, null, 10)).length).toBe(2);
     expect((await listMessages(database.pool, 10)).length).toBe(1);
   });
@@ -161,7 +161,7 @@ describe('bad days', () => {
     const context = await open(press);
     await runAll(context, await sweep(context));
     await database.pool.query("update claims set superseded_at = now() where quote like '%$13 billion%'");
-    const article = (await recentArticles(database.pool, 10)).find((a) => a.title === THIRTEEN.title);
+    const article = (await articlesAfter(database.pool, null, 10)).find((a) => a.title === THIRTEEN.title);
     await database.pool.query("update articles set next_stage = 'check' where id = $1", [article?.id]);
     await runAll(context, await check(context, article?.id ?? ''));
     expect(await flagsInState(database.pool, 'open', 10)).toEqual([]);
@@ -213,7 +213,7 @@ describe('edits after publication', () => {
       ['restated', expect.stringContaining('edited its article after publication: $12 bn became $15 bn')],
     ]);
     expect((await claimsAfter(database.pool, null, null, 10)).map((c) => c.amount_text)).toEqual(['$15 billion']);
-    const [article] = await recentArticles(database.pool, 10);
+    const [article] = await articlesAfter(database.pool, null, 10);
     const versions = await versionsOf(database.pool, article?.id ?? '');
     expect(versions.map((v) => [v.version, v.body?.includes('$12 billion'), v.claims_diff?.changed.length])).toEqual([[1, true, 1]]);
     // The change back: the article says again what it said at first.

@@ -119,6 +119,17 @@ describe('a login', () => {
     expect((await web.post('/login', { name: 'ann', password: PASSWORD })).status).toBe(401);
   });
 
+  it('changes its password with the present one, which ends its other sessions', async () => {
+    const [here, there] = [await logIn('ann'), await logIn('ann')];
+    expect((await web.post('/password', { present: 'wrong', next: 'another long one' }, here)).status).toBe(400);
+    expect((await web.post('/password', { present: PASSWORD, next: 'short' }, here)).status).toBe(400);
+    const changed = await web.post('/password', { present: PASSWORD, next: 'another long one' }, here);
+    expect(changed.status).toBe(303);
+    expect((await web.get('/', there)).status).toBe(303);
+    expect((await web.get('/', { cookie: cookieOf(changed) })).status).toBe(200);
+    await logIn('ann', 'another long one');
+  });
+
   it('goes on to a path of this page only', async () => {
     for (const to of ['https://evil.example', '//evil.example', '/\\evil.example'])
       expect((await web.post('/login', { name: 'ann', password: PASSWORD, to })).headers.get('location')).toBe('/');

@@ -104,6 +104,25 @@ describe('flags', () => {
   });
 });
 
+describe('lists', () => {
+  it.each(['claims', 'articles', 'companies', 'record'] as const)('of %s are gone through by cursor, each row once', async (list) => {
+    for (const id of ids) await client.flags.act.$post({ json: { flags: [id], act: 'assign' } });
+    const whole = (await (await web.get(`/api/v1/${list}?limit=200`)).json()) as Record<string, { id: unknown }[]>;
+    const rows = whole[list] ?? whole.actions ?? [];
+    expect(rows.length).toBeGreaterThan(1);
+    const seen: unknown[] = [];
+    for (let cursor = ''; ; ) {
+      const page = (await (await web.get(`/api/v1/${list}?limit=1${cursor}`)).json()) as Record<string, { id: unknown }[]> & {
+        next: string | null;
+      };
+      seen.push(...(page[list] ?? page.actions ?? []).map((row) => row.id));
+      if (page.next === null) break;
+      cursor = `&cursor=${encodeURIComponent(page.next)}`;
+    }
+    expect(seen).toEqual(rows.map((row) => row.id));
+  });
+});
+
 describe('the ledger', () => {
   const claim = async () => {
     const answer = await client.claims.$get({ query: {} });

@@ -81,7 +81,8 @@ export function guard(app: App, db: Pool, settings: Settings): void {
     const looks = c.req.method === 'GET' || c.req.method === 'HEAD';
     const needed: Scope = looks ? 'read' : 'review';
     const isOpen = OPEN.some((path) => c.req.path === path || c.req.path.startsWith(`${path}/`));
-    if (!isOpen && c.req.path !== '/logout' && !c.get('who').scopes.includes(needed)) return refuse(c, needed);
+    if (!isOpen && c.req.path !== '/logout' && c.req.path !== '/password' && !c.get('who').scopes.includes(needed))
+      return refuse(c, needed);
     await next();
     return undefined;
   });

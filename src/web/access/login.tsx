@@ -6,7 +6,7 @@ import { endSession, loginsFor } from '../../stages/accounts.js';
 import type { App, Ask, WebContext } from '../env.js';
 import { LoginPage } from '../views/login.js';
 import { serveOidc } from './oidc.js';
-import { giveSession, ownPath, SESSION_COOKIE } from './session.js';
+import { addressOf, giveSession, ownPath, SESSION_COOKIE } from './session.js';
 
 const loginForm = z.object({ name: z.string().max(64), password: z.string().max(2000), to: z.string().max(2000).optional() });
 
@@ -36,12 +36,4 @@ export function serveLogin(app: App, { db, settings, log, http }: WebContext): v
     return c.redirect('/login', 303);
   });
   if (settings.oidc !== undefined) serveOidc(app, { db, settings, log, http }, settings.oidc);
-}
-
-/** Behind a proxy all come from one address: there the names' own limit is what holds. */
-function addressOf(c: Ask): string {
-  const env: unknown = c.env;
-  const incoming = typeof env === 'object' && env !== null && 'incoming' in env ? env.incoming : null;
-  const socket = typeof incoming === 'object' && incoming !== null && 'socket' in incoming ? incoming.socket : null;
-  return typeof socket === 'object' && socket !== null && 'remoteAddress' in socket ? String(socket.remoteAddress) : 'unknown';
 }

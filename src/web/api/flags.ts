@@ -1,7 +1,8 @@
 /** Flags by the API: listing, reading, acting, undoing; saved views. */
 import { z } from '@hono/zod-openapi';
 import { DECISIONS } from '../../claim/decision.js';
-import { assign, decide, silence, undo } from '../../stages/decide.js';
+import { assign, decide, silence } from '../../stages/decide.js';
+import { undo } from '../../stages/undo.js';
 import { claimsOfFlag } from '../../store/claims.js';
 import { findCompany } from '../../store/companies.js';
 import { eventsOf, getFlag, reviewsOf } from '../../store/flags.js';
@@ -98,7 +99,7 @@ export function flagEndpoints(desk: Desk) {
     })
     .openapi(takeBack, async (c) => {
       desk.live.forget();
-      const done = await undo(db, c.get('who').name, c.req.valid('json').action);
+      const done = await undo(desk, c.get('who').name, c.req.valid('json').action);
       return c.json({ undone: done?.undone ?? null, flags: [...(done?.flags ?? [])] }, 200);
     })
     .openapi(views, async (c) => c.json({ views: await listViews(db, c.get('who').name) }, 200))

@@ -14,14 +14,15 @@ import {
   splitCompany,
 } from '../../stages/correct.js';
 import { goldenRows } from '../../stages/golden-rows.js';
-import { getArticle } from '../../store/articles.js';
+import { articlesAfter, getArticle } from '../../store/articles.js';
 import { claimsAfter, claimsOfArticle, claimsOfCompany, getClaim } from '../../store/claims.js';
 import { aliasesOf, companiesAfter, getCompany, metricsOf, sourcesOfCompany } from '../../store/companies.js';
 import { listCorrections } from '../../store/corrections.js';
 import { flagsAfter } from '../../store/inbox.js';
 import { namesOf } from '../../store/names.js';
 import { findArticles, findClaims, findCompanies } from '../../store/search.js';
-import { claimCursor, claimPlace } from '../cursors.js';
+import { versionsOf } from '../../store/texts.js';
+import { articleCursor, articlePlace, claimCursor, claimPlace } from '../cursors.js';
 import type { Ask } from '../env.js';
 import type { Desk } from '../frame.js';
 import { EVERYTHING } from '../inbox-query.js';
@@ -41,6 +42,16 @@ const reject = endpoint('post', '/claims/{id}/reject', 'correct', 'Say that it i
   params: S.IdParams,
   body: body(z.object({ note })),
 });
+const articles = endpoint(
+  'get',
+  '/articles',
+  'read',
+  'Articles, the newest first',
+  z.object({ articles: z.array(S.ArticleRow), next: S.next }),
+  {
+    query: S.PageQuery,
+  },
+);
 const article = endpoint('get', '/articles/{id}', 'read', 'One article with its text and claims', S.Article, { params: S.IdParams });
 const add = endpoint('post', '/articles/{id}/claims', 'correct', 'Add a claim that the rules passed over', S.Correction, {
   params: S.IdParams,
@@ -158,10 +169,17 @@ export function ledgerEndpoints(desk: Desk) {
       changed();
       return c.json(wire(made), 200);
     })
+    .openapi(articles, async (c) => {
+      const { cursor, limit } = c.req.valid('query');
+      const rows = await articlesAfter(db, articlePlace(cursor), limit + 1);
+      const last = rows[limit - 1];
+      return c.json({ articles: wire(rows.slice(0, limit)), next: rows.length > limit && last ? articleCursor(last) : null }, 200);
+    })
     .openapi(article, async (c) => {
       const found = await getArticle(db, c.req.valid('param').id);
       if (found === null) return c.json(noSuch('article'), 404);
-      return c.json({ ...wire(found), claims: await claimsOfArticle(db, found.id) }, 200);
+      const versions = (await versionsOf(db, found.id)).map(({ id, version, read_at }) => ({ id, version, read_at }));
+      return c.json({ ...wire({ ...found, versions }), claims: await claimsOfArticle(db, found.id) }, 200);
     })
     .openapi(add, async (c) => {
       const { from, to, fields, note: words } = c.req.valid('json');

@@ -28,6 +28,7 @@ const changeFeed = endpoint('post', '/feeds/{id}/{change}', 'admin', 'Pause, res
 const messages = endpoint('get', '/alerts', 'read', 'The latest messages of the outbox', z.object({ messages: z.array(S.Message) }), {
   query: z.object({ state: z.enum(['pending', 'sending', 'sent', 'dead']).optional() }),
 });
+const resendAll = endpoint('post', '/alerts/resend', 'admin', 'Send all dead messages again', z.object({ messages: z.number() }), {});
 const resend = endpoint('post', '/alerts/{id}/resend', 'admin', 'Send a dead message again', S.Ok, { params: S.NumberParams });
 const routes = endpoint('get', '/routes', 'read', 'Who is told what', z.object({ routes: z.array(S.Route) }), {});
 const addRoute = endpoint('post', '/routes', 'admin', 'Add a route; see docs/alerts.md for its fields', S.Route, {
@@ -98,6 +99,12 @@ export function operationEndpoints(desk: Desk) {
       return c.json(ok, 200);
     })
     .openapi(messages, async (c) => c.json({ messages: wire(await listMessages(db, LIST, c.req.valid('query').state ?? null)) }, 200))
+    .openapi(resendAll, async (c) => {
+      const sent = await sendAgain(db, null);
+      await did(c, 'alert.resend', '');
+      desk.wake();
+      return c.json({ messages: sent }, 200);
+    })
     .openapi(resend, async (c) => {
       const { id } = c.req.valid('param');
       if ((await sendAgain(db, id)) === 0) return c.json(noSuch('message'), 404);

@@ -178,8 +178,22 @@ export const Article = z
     next_stage: z.enum(['read', 'extract', 'check', 'done', 'failed']),
     last_error: z.string().nullable(),
     claims: z.array(Claim),
+    versions: z
+      .array(z.object({ id: z.string(), version: z.number(), read_at: moment.nullable() }))
+      .openapi({ description: 'What it said before each edit.' }),
   })
   .openapi('Article');
+export const ArticleRow = z
+  .object({
+    id: z.string(),
+    url: z.string(),
+    title: z.string().nullable(),
+    publisher: z.string().nullable(),
+    published_at: moment.nullable(),
+    next_stage: z.enum(['read', 'extract', 'check', 'done', 'failed']),
+    last_error: z.string().nullable(),
+  })
+  .openapi('ArticleRow');
 export const FoundArticle = z
   .object({
     id: z.string(),

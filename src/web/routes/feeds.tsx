@@ -2,7 +2,7 @@
 import { reasonOf } from '../../claim/problem.js';
 import { addFeedFrom } from '../../stages/add-feed.js';
 import { record } from '../../store/actions.js';
-import { recentArticles } from '../../store/articles.js';
+import { articlesAfter } from '../../store/articles.js';
 import { listFeeds, pauseFeed, pollNow } from '../../store/feeds.js';
 import { type App, type Ask, may } from '../env.js';
 import { type Desk, fieldsOf, frameOf, words } from '../frame.js';
@@ -13,7 +13,7 @@ const ARTICLES = 50;
 export function serveFeeds(app: App, desk: Desk): void {
   const { db } = desk;
   const page = async (c: Ask, problem: string | null) => {
-    const [feeds, articles] = await Promise.all([listFeeds(db), recentArticles(db, ARTICLES)]);
+    const [feeds, articles] = await Promise.all([listFeeds(db), articlesAfter(db, null, ARTICLES)]);
     const frame = await frameOf(c, desk, words(c).t('Feeds'), 'feeds');
     return <FeedsPage view={{ frame, feeds, articles, isAdmin: c.get('who').scopes.includes('admin'), problem }} />;
   };

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Claim } from '../../claim/claim.js';
 import { DECISIONS } from '../../claim/decision.js';
 import type { Metric } from '../../claim/metric.js';
-import { assign, type Done, decide, silence, undo } from '../../stages/decide.js';
+import { assign, type Done, decide, silence } from '../../stages/decide.js';
+import { undo } from '../../stages/undo.js';
 import { bodiesOf, claimsOfFlag, claimsOfMetrics } from '../../store/claims.js';
 import { findCompany, getCompany } from '../../store/companies.js';
 import { eventsOf, getFlag, reviewsOf, type StoredFlag } from '../../store/flags.js';
@@ -86,7 +87,7 @@ export function serveInbox(app: App, desk: Desk): void {
   app.post('/undo', may('review'), async (c) => {
     const form = fieldsOf(await c.req.parseBody());
     const id = /^\d{1,15}$/.test(form.action ?? '') ? Number(form.action) : null;
-    const done = await undo(db, c.get('who').name, id);
+    const done = await undo(desk, c.get('who').name, id);
     const [flag] = done?.flags ?? [];
     desk.live.forget();
     // Back to what was undone, so that one sees it as it was.
@@ -226,6 +227,7 @@ async function flagView(
     claims,
     contexts: new Map(claims.map((x) => [x.id, around(x, bodies.get(x.article) ?? '')])),
     ledger: [...new Map([...like, ...claims].map((x) => [x.id, x])).values()],
+    hasMore: ledger.length === DRAWN,
     related,
     reviews,
     events,

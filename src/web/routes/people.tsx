@@ -1,12 +1,13 @@
 /** Accounts, tokens, and the record of who did what. */
 import { ROLES, SCOPES } from '../../claim/permission.js';
 import { Problem, reasonOf } from '../../claim/problem.js';
-import { makeToken, makeUser } from '../../stages/accounts.js';
+import { changePassword, loginsFor, makeToken, makeUser, startSession } from '../../stages/accounts.js';
 import { listActions, record } from '../../store/actions.js';
 import { countAdmins, getUser, listTokens, listUsers, revokeToken, setDisabled, setRole } from '../../store/people.js';
+import { addressOf, giveSession } from '../access/session.js';
 import { type App, type Ask, may } from '../env.js';
 import { type Desk, fieldsOf, frameOf, listOf, words } from '../frame.js';
-import { AccountsPage, RecordPage } from '../views/people.js';
+import { AccountsPage, PasswordPage, RecordPage } from '../views/people.js';
 
 const PAGE = 200;
 
@@ -73,6 +74,28 @@ export function servePeople(app: App, desk: Desk): void {
     if (!(await revokeToken(db, id))) return c.notFound();
     await record(db, { actor: c.get('who').name, action: 'token.revoke', subject: String(id) });
     return c.redirect('/accounts', 303);
+  });
+
+  // A wrong present password counts as a wrong login does.
+  const logins = loginsFor(db);
+  const passwordPage = async (c: Ask, problem: string | null, status: 200 | 400 = 200) =>
+    c.html(<PasswordPage frame={await frameOf(c, desk, words(c).t('Password'), 'other')} problem={problem} />, status);
+  app.get('/password', (c) => passwordPage(c, null));
+  app.post('/password', async (c) => {
+    const form = await c.req.parseBody();
+    const text = (name: string): string => (typeof form[name] === 'string' ? form[name] : '');
+    const { name } = c.get('who');
+    const present = await logins.logIn(name, text('present'), addressOf(c));
+    if (typeof present === 'string' || 'waitSeconds' in present) return passwordPage(c, words(c).t('The present password is wrong.'), 400);
+    try {
+      await changePassword(db, name, text('next'), name);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return passwordPage(c, reasonOf(error), 400);
+    }
+    // All sessions are over; the one at hand goes on with a new secret.
+    giveSession(c, await startSession(db, name), desk.settings.publicUrl);
+    return c.redirect('/', 303);
   });
 
   app.get('/record', async (c) => {

@@ -23,6 +23,8 @@ export interface FlagView {
   readonly contexts: ReadonlyMap<string, { readonly before: string; readonly after: string }>;
   /** The company's claims of the same metric, for the timeline. */
   readonly ledger: readonly Claim[];
+  /** The company has more of them than are drawn. */
+  readonly hasMore: boolean;
   readonly related: readonly FlagRow[];
   readonly reviews: readonly Review[];
   readonly events: readonly FlagEvent[];
@@ -101,7 +103,7 @@ export const FlagDetail = ({ view }: { view: FlagView }) => {
               linked
             />
           </div>
-          <Legend />
+          <Legend more={view.hasMore ? t('the newest ones only; all are in its ledger') : ''} />
           <div class="chart">
             <TimelineTable claims={view.ledger} marked={claims.map((c) => c.id)} />
           </div>
@@ -143,7 +145,7 @@ export const Reconcilers = ({ words }: { words: FlagWords }) => (
   </table>
 );
 
-export const Legend = () => {
+const Legend = ({ more }: { more: string }) => {
   const { t } = useWords();
   return (
     <figcaption class="legend">
@@ -151,6 +153,7 @@ export const Legend = () => {
       <span class="b">{t('later side')}</span>
       <span class="plain">{t('reported, with what its words allow')}</span>
       <span class="projected">{t('projection or target')}</span>
+      {more === '' ? null : <span class="right">{more}</span>}
     </figcaption>
   );
 };

@@ -145,6 +145,7 @@ const Menu = ({ frame }: { frame: Frame }) => {
         <button type="button" data-opens="keys">
           {t('Keys')} <kbd>?</kbd>
         </button>
+        {frame.asksLogin ? <a href="/password">{t('Change the password')}</a> : null}
         {frame.asksLogin ? (
           <form method="post" action="/logout">
             <button type="submit">{t('Log out')}</button>

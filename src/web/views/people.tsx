@@ -115,6 +115,37 @@ const Accounts = ({ view }: { view: AccountsView }) => {
   );
 };
 
+export const PasswordPage = ({ frame, problem }: { frame: Frame; problem: string | null }) => (
+  <Layout frame={frame}>
+    <main id="main" class="page letter">
+      <Password problem={problem} />
+    </main>
+  </Layout>
+);
+
+const Password = ({ problem }: { problem: string | null }) => {
+  const { t } = useWords();
+  return (
+    <>
+      <h1>{t('Change the password')}</h1>
+      <Alert problem={problem} />
+      <form class="sheet single" method="post" action="/password">
+        <label>
+          {t('Present password')}
+          <input name="present" type="password" autocomplete="current-password" required />
+        </label>
+        <label>
+          {t('New password, of at least 10 characters')}
+          <input name="next" type="password" autocomplete="new-password" required minlength={10} />
+        </label>
+        <button type="submit" class="go">
+          {t('Change it')}
+        </button>
+      </form>
+    </>
+  );
+};
+
 export const RecordPage = ({ frame, actions, older }: { frame: Frame; actions: readonly Action[]; older: string | null }) => (
   <Layout frame={frame}>
     <main id="main" class="page">
