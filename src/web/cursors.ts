@@ -55,7 +55,7 @@ export function articlePlace(text: string | undefined): ArticleCursor | null {
 /** As PostgreSQL writes it: 2025-08-01 17:00:00.123456+00. */
 function isMoment(text: string): boolean {
   return (
-    /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?\+\d{2}(?::\d{2})?$/.test(text) &&
-    !Number.isNaN(Date.parse(text.replace(' ', 'T').replace(/\+(\d{2})$/, '+$1:00')))
+    /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{1,6})?[+-]\d{2}(?::\d{2})?$/.test(text) &&
+    !Number.isNaN(Date.parse(text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00')))
   );
 }

@@ -183,9 +183,7 @@ const Chart = ({ view, metric, base }: { view: CompanyView; metric: Metric; base
           <a href={`${base}/${metric}.png`}>PNG</a> <a href={`${base}/${metric}.svg`}>SVG</a>
         </span>
       </figcaption>
-      <div class="chart">
-        <TimelineTable claims={view.drawn} marked={[]} />
-      </div>
+      <TimelineTable claims={view.drawn} marked={[]} />
     </figure>
   );
 };

@@ -104,9 +104,7 @@ export const FlagDetail = ({ view }: { view: FlagView }) => {
             />
           </div>
           <Legend more={view.hasMore ? t('the newest ones only; all are in its ledger') : ''} />
-          <div class="chart">
-            <TimelineTable claims={view.ledger} marked={claims.map((c) => c.id)} />
-          </div>
+          <TimelineTable claims={view.ledger} marked={claims.map((c) => c.id)} />
         </figure>
       </section>
       <section>
