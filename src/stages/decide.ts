@@ -29,9 +29,15 @@ export interface Done {
 
 /**
  * @param onHash the figures that it is about, where it holds for an open flag with these figures only
- * @throws Problem `unknown_reason`, or `unknown_flag` where none of the flags is there
+ * @throws Problem `unknown_reason`; `unknown_flag` where none of the flags is there; `changed` where it is not as it was seen
  */
-export async function decide(db: Pool, ids: readonly string[], verdict: Verdict, actor: string): Promise<Done> {
+export async function decide(
+  db: Pool,
+  ids: readonly string[],
+  verdict: Verdict,
+  actor: string,
+  onHash: string | null = null,
+): Promise<Done> {
   if (verdict.reason !== '' && !(verdict.reason in REASONS))
     throw new Problem({
       kind: 'unknown_reason',
@@ -44,7 +50,15 @@ export async function decide(db: Pool, ids: readonly string[], verdict: Verdict,
   return transaction(db, async (client) => {
     const before = await flagStates(client, limited(ids));
     const decidable = before.filter((f) => f.state !== 'withdrawn');
-    for (const { id } of decidable) await review(client, id, { decision, reason, note, reviewer: actor });
+    for (const { id } of decidable) {
+      if (!(await review(client, id, { decision, reason, note, reviewer: actor }, onHash)))
+        throw new Problem({
+          kind: 'changed',
+          input: id,
+          detail: 'its figures have changed, or somebody decided, since it was opened',
+          hint: 'look again',
+        });
+    }
     return finish(client, decidable, before.length, {
       actor,
       action: 'decide',

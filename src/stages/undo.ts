@@ -1,7 +1,7 @@
 /**
  * Taking back what somebody did last: decisions, desks, silences, corrections. What others have changed since stays as it is.
  */
-import { DECISIONS, type Decision } from '../claim/decision.js';
+import { DECISIONS, type Decision, STATE_AFTER } from '../claim/decision.js';
 import type { FlagState } from '../claim/flag.js';
 import { Problem } from '../claim/problem.js';
 import { type Action, getAction, lastAction, record } from '../store/actions.js';
@@ -69,8 +69,9 @@ async function takeBack(client: Queryable, { action, detail }: Action, actor: st
       if (flag.assignee !== detail.assignee) continue;
       await assignFlags(client, [flag.id], typeof was === 'string' ? was : null);
     } else {
+      const made = DECISIONS.find((d) => d === detail.decision);
       const decision = DECISIONS.find((d) => d === DECISION_OF[was as FlagState]);
-      if (decision === undefined || flag.state === 'withdrawn') continue;
+      if (made === undefined || decision === undefined || flag.state !== STATE_AFTER[made]) continue;
       await review(client, flag.id, { decision, reason: 'undone', note: null, reviewer: actor });
     }
     changed.push(flag.id);

@@ -49,9 +49,10 @@ export function refuse(c: Ask, scope: Scope): Response {
 }
 
 /** The status that a known problem is answered with; null for a fault of ours. */
-export function statusOf(error: unknown): 400 | 404 | null {
+export function statusOf(error: unknown): 400 | 404 | 409 | null {
   if (holdsNul(error)) return 400;
   if (!(error instanceof Problem)) return null;
+  if (error.kind === 'changed') return 409;
   return error.kind.startsWith('unknown_') && error.kind !== 'unknown_reason' ? 404 : 400;
 }
 

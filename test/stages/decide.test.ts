@@ -76,6 +76,25 @@ describe('deciding', () => {
     expect(await listActions(database.pool, null, '', 10)).toEqual([]);
   });
 
+  it('holds for what was seen only: other figures by now, or a decision of somebody else, and nothing is done', async () => {
+    const flag = await getFlag(database.pool, ids[0] ?? '');
+    const seen = flag?.arithmetic_hash ?? '';
+    await expect(decide(database.pool, [ids[0] ?? ''], CONFIRM, 'ann', 'other figures')).rejects.toThrow(/figures have changed/);
+    const both = await Promise.allSettled([
+      decide(database.pool, [ids[0] ?? ''], CONFIRM, 'ann', seen),
+      decide(database.pool, [ids[0] ?? ''], CONFIRM, 'bob', seen),
+    ]);
+    expect(both.map((b) => b.status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await reviewsOf(database.pool, ids[0] ?? '')).length).toBe(1);
+  });
+
+  it('is not undone where somebody else decided since', async () => {
+    await decide(database.pool, ids, CONFIRM, 'ann');
+    await decide(database.pool, [ids[0] ?? ''], { decision: 'dismiss', reason: '', note: null }, 'bob');
+    expect((await undo('ann'))?.flags).not.toContain(ids[0]);
+    expect((await getFlag(database.pool, ids[0] ?? ''))?.state).toBe('dismissed');
+  });
+
   it('leaves a withdrawn flag as it is', async () => {
     await database.pool.query("update flags set state = 'withdrawn' where id = $1", [ids[0]]);
     const { flags } = await decide(database.pool, ids, CONFIRM, 'ann');

@@ -110,6 +110,15 @@ describe('acting', () => {
     expect(await Promise.all(ids.map(state))).toEqual(['confirmed', 'explained', 'dismissed']);
   });
 
+  it('on figures that have changed since shows them instead', async () => {
+    const $ = await web.page(`/flags/${ids[0]}`);
+    const hash = $('#decide [name=hash]').attr('value') ?? '';
+    await database.pool.query("update flags set arithmetic_hash = 'other' where id = $1", [ids[0]]);
+    const answer = await web.post(`/flags/${ids[0]}/act`, { act: 'confirm', hash });
+    expect([answer.status, await answer.text()]).toEqual([409, expect.stringContaining('Look again.')]);
+    expect(await state(ids[0])).toBe('open');
+  });
+
   it('on many does it to each, says so, and is undone at once', async () => {
     const answer = await web.post('/flags/act', { flag: ids, act: 'explain', back: '/?q=x' });
     const path = answer.headers.get('location') ?? '';

@@ -91,7 +91,13 @@ export function flagEndpoints(desk: Desk) {
       const decision = DECISIONS.find((d) => d === asked.act);
       const done =
         decision !== undefined
-          ? await decide(db, asked.flags, { decision, reason: asked.reason, note: asked.note || null }, who)
+          ? await decide(
+              db,
+              asked.flags,
+              { decision, reason: asked.reason, note: asked.note || null },
+              who,
+              decision === 'reopen' ? null : (asked.hash ?? null),
+            )
           : asked.act === 'silence'
             ? await silence(db, asked.flags, who)
             : await assign(db, asked.flags, asked.act === 'unassign' ? null : asked.assignee || who, who);

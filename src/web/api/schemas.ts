@@ -107,6 +107,11 @@ export const Act = z
     act: z.enum([...DECISIONS, 'silence', 'assign', 'unassign']),
     reason: z.string().max(60).default('').openapi({ description: 'Of a decision; the usual one where it is empty.' }),
     note: z.string().max(2000).default(''),
+    hash: z
+      .string()
+      .max(64)
+      .optional()
+      .openapi({ description: 'The `arithmetic_hash` that the decision is about: refused (409) where it is another one by now.' }),
     assignee: z.string().max(64).default('').openapi({ description: 'Whom to assign to; whoever asks where it is empty.' }),
   })
   .openapi('Act');

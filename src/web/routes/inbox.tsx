@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Claim } from '../../claim/claim.js';
 import { DECISIONS } from '../../claim/decision.js';
 import type { Metric } from '../../claim/metric.js';
+import { Problem } from '../../claim/problem.js';
 import { assign, type Done, decide, silence } from '../../stages/decide.js';
 import { undo } from '../../stages/undo.js';
 import { bodiesOf, claimsOfFlag, claimsOfMetrics } from '../../store/claims.js';
@@ -25,9 +26,9 @@ import { listUsers } from '../../store/people.js';
 import { listViews, removeView, saveView } from '../../store/views.js';
 import { ownPath } from '../access/session.js';
 import { type App, type Ask, may } from '../env.js';
-import { type Desk, fieldsOf, frameOf, listOf, withNotice } from '../frame.js';
+import { type Desk, fieldsOf, frameOf, listOf, withNotice, words } from '../frame.js';
 import { EVERYTHING, filterOf, queryOf } from '../inbox-query.js';
-import type { FlagView } from '../views/flag.js';
+import type { FlagView } from '../views/flag-view.js';
 import { InboxPage } from '../views/flags.js';
 
 /** Rows of the list, and how many of them stand before the one that is open. */
@@ -46,6 +47,8 @@ const actForm = z.object({
   note: z.string().max(2000).default(''),
   assignee: z.string().max(64).default(''),
   back: z.string().max(4000).optional(),
+  /** The figures that were on the page. */
+  hash: z.string().max(64).optional(),
 });
 type Act = z.infer<typeof actForm>;
 
@@ -79,7 +82,17 @@ export function serveInbox(app: App, desk: Desk): void {
     const decides = DECISIONS.find((d) => d === asked.data.act);
     // The next one is looked up before the flag leaves the list.
     const next = decides === undefined || decides === 'reopen' ? row : await neighbour(desk, filter, row);
-    const done = await act(desk, [id], asked.data, c.get('who').name);
+    let done: Done;
+    try {
+      done = await act(desk, [id], asked.data, c.get('who').name);
+    } catch (error) {
+      const flag = error instanceof Problem && error.kind === 'changed' ? await getFlag(db, id) : null;
+      if (flag === null) throw error;
+      return c.html(
+        await inbox(c, desk, flag, words(c).t('Its figures have changed, or somebody decided, since you opened it. Look again.')),
+        409,
+      );
+    }
     const path = next === null ? `/${queryOf(filter)}` : `/flags/${next.id}${queryOf(filter)}`;
     return c.redirect(withNotice(path, done.action), 303);
   });
@@ -118,7 +131,13 @@ async function act(desk: Desk, ids: readonly string[], asked: Act, who: string):
     case 'unassign':
       return assign(db, ids, null, who);
     default:
-      return decide(db, ids, { decision: asked.act, reason: asked.reason, note: asked.note || null }, who);
+      return decide(
+        db,
+        ids,
+        { decision: asked.act, reason: asked.reason, note: asked.note || null },
+        who,
+        asked.act === 'reopen' ? null : (asked.hash ?? null),
+      );
   }
 }
 
@@ -134,7 +153,7 @@ async function companyByName({ db }: Desk, filter: FlagFilter): Promise<FlagFilt
   return filter.company === null ? filter : { ...filter, company: (await findCompany(db, filter.company)) ?? filter.company };
 }
 
-async function inbox(c: Ask, desk: Desk, chosen: StoredFlag | null) {
+async function inbox(c: Ask, desk: Desk, chosen: StoredFlag | null, problem: string | null = null) {
   const { db } = desk;
   const who = c.get('who');
   const asked = c.req.query();
@@ -159,7 +178,7 @@ async function inbox(c: Ask, desk: Desk, chosen: StoredFlag | null) {
   const flag = chosen ?? (first ? await getFlag(db, first.id) : null);
   const position =
     flag === null ? null : chosen === null ? 1 : isListed && from !== null ? (await countBefore(db, filter, from)) + 1 : null;
-  const selected = flag === null ? null : await flagView(c, desk, flag, filter, position, counts.states[filter.state]);
+  const selected = flag === null ? null : { ...(await flagView(c, desk, flag, filter, position, counts.states[filter.state])), problem };
   const company = filter.company === null ? null : ((await getCompany(db, filter.company))?.name ?? filter.company);
   const beyond = after[ROWS];
   return (
@@ -202,7 +221,7 @@ async function flagView(
   filter: FlagFilter,
   position: number | null,
   total: number,
-): Promise<FlagView> {
+): Promise<Omit<FlagView, 'problem'>> {
   const { db, settings } = desk;
   const who = c.get('who');
   const claims = await claimsOfFlag(db, flag.id);

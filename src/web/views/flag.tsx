@@ -1,45 +1,18 @@
 /** One flag: the two sides in their articles, the proof, the timeline, what would reconcile them, and the decision. */
 import { Timeline } from '../../chart/timeline.js';
 import { type Claim, intervalOf } from '../../claim/claim.js';
-import { REASONS, reasonWords } from '../../claim/decision.js';
 import { type FlagWords, kindWords, type Reconciler, stateWords } from '../../claim/flag.js';
 import { metricWords } from '../../claim/metric.js';
 import { moneyInterval, statedMoney } from '../../claim/money.js';
 import type { Tongue } from '../../claim/tongue.js';
-import type { FlagEvent, Review, StoredFlag } from '../../store/flags.js';
 import type { FlagRow } from '../../store/inbox.js';
-import type { Waiting } from '../../store/notices.js';
-import type { OutboxMessage } from '../../store/outbox.js';
 import { type Phrase, useWords } from '../tongue.js';
 import { CorrectForm } from './correct.js';
 import { day, moment, webLink, when } from './dates.js';
+import { Decide, History } from './decide.js';
+import type { FlagView } from './flag-view.js';
+import { Alert } from './layout.js';
 import { Marked, modalityWords, TimelineTable } from './ledger.js';
-
-export interface FlagView {
-  readonly flag: StoredFlag;
-  readonly assignee: string | null;
-  readonly claims: readonly Claim[];
-  /** What stands before and after each side's sentence in its article, by claim id. */
-  readonly contexts: ReadonlyMap<string, { readonly before: string; readonly after: string }>;
-  /** The company's claims of the same metric, for the timeline. */
-  readonly ledger: readonly Claim[];
-  /** The company has more of them than are drawn. */
-  readonly hasMore: boolean;
-  readonly related: readonly FlagRow[];
-  readonly reviews: readonly Review[];
-  readonly events: readonly FlagEvent[];
-  readonly messages: readonly OutboxMessage[];
-  /** What waits to be told of it, and why. */
-  readonly waiting: readonly Waiting[];
-  /** Its place in the list, from 1; null where the filter does not hold it. */
-  readonly position: number | null;
-  readonly total: number;
-  /** The filter of the list, as a query. */
-  readonly query: string;
-  readonly me: string;
-  readonly may: { readonly review: boolean; readonly correct: boolean };
-  readonly isPublished: boolean;
-}
 
 export const FlagDetail = ({ view }: { view: FlagView }) => {
   const { t, tongue } = useWords();
@@ -68,6 +41,7 @@ export const FlagDetail = ({ view }: { view: FlagView }) => {
           </>
         ) : null}
       </div>
+      <Alert problem={view.problem} />
       <h1>{words.headline}</h1>
       <p class="sub">{words.summary}</p>
       <div class="sides">
@@ -256,116 +230,5 @@ const Related = ({ flags }: { flags: readonly FlagRow[] }) => {
         ))}
       </ul>
     </section>
-  );
-};
-
-const DECIDED: Record<Review['decision'], Phrase> = {
-  confirm: 'confirmed',
-  dismiss: 'dismissed',
-  explain: 'explained',
-  reopen: 'reopened',
-};
-const EVENTS: Record<FlagEvent['event'], Phrase> = {
-  opened: 'opened',
-  changed: 'changed',
-  corroborated: 'corroborated',
-  reopened: 'reopened',
-  withdrawn: 'withdrawn',
-  decided: 'decided',
-};
-
-const History = ({ view }: { view: FlagView }) => {
-  const { t, tongue } = useWords();
-  return (
-    <section>
-      <h2>
-        {t('History')} <small>{t('times in UTC')}</small>
-      </h2>
-      <ul class="history">
-        {view.reviews.map((r) => (
-          <li>
-            <b>{t(DECIDED[r.decision])}</b>: {reasonWords(r.reason, tongue)}
-            {r.note ? <q>{r.note}</q> : ''} {t('by {name}, {when}', { name: r.reviewer, when: moment(r.decided_at, tongue) })}
-          </li>
-        ))}
-        {view.events
-          .filter((e) => e.event !== 'decided')
-          .map((e) => (
-            <li>
-              {t(EVENTS[e.event])}
-              {e.detail && tongue === 'en' ? `: ${e.detail}` : ''}, {moment(e.at, tongue)}
-            </li>
-          ))}
-        {view.messages.map((m) => (
-          <li>
-            <a href={`/alerts/${m.id}`}>{t('alert')}</a> {t(m.state)}, {m.channel}, {m.recipient},{' '}
-            {moment(m.sent_at ?? m.created_at, tongue)}
-          </li>
-        ))}
-        {view.waiting.map((w) => (
-          <li>
-            {t('alert waiting: {route}', { route: w.route })}
-            {w.held_by === null ? (
-              ''
-            ) : w.held_by.startsWith('flag:') ? (
-              <>
-                , <a href={`/flags/${w.held_by.slice(5)}`}>{t('held back by another flag')}</a>
-              </>
-            ) : (
-              <>, {t('held back by a silence')}</>
-            )}
-            {w.overflow ? `, ${t('beyond the hourly cap')}` : ''}
-            {w.due_at === null ? '' : `, ${t('until {when}', { when: moment(w.due_at, tongue) })}`}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-};
-
-const Decide = ({ view }: { view: FlagView }) => {
-  const { t, tongue } = useWords();
-  const { flag } = view;
-  const mine = view.assignee === view.me;
-  if (!view.may.review) return null;
-  return (
-    <form class="decide" method="post" action={`/flags/${flag.id}/act${view.query}`} id="decide" aria-label={t('Decide')}>
-      {flag.state === 'open' ? (
-        <>
-          <button type="submit" class="go" name="act" value="confirm" data-key="c">
-            {t('Confirm')} <kbd>c</kbd>
-          </button>
-          <button type="submit" name="act" value="explain" data-key="e">
-            {t('Explain')} <kbd>e</kbd>
-          </button>
-          <button type="submit" name="act" value="dismiss" data-key="d">
-            {t('Dismiss')} <kbd>d</kbd>
-          </button>
-        </>
-      ) : flag.state === 'withdrawn' ? (
-        <span class="over">{t('Withdrawn: its claims no longer contradict each other.')}</span>
-      ) : (
-        <button type="submit" name="act" value="reopen">
-          {t('Reopen')}
-        </button>
-      )}
-      <button type="submit" name="act" value={mine ? 'unassign' : 'assign'} data-key="a">
-        {mine ? t('Off my desk') : t('Take it')} <kbd>a</kbd>
-      </button>
-      {flag.state === 'open' ? (
-        <>
-          <button type="submit" name="act" value="silence" data-key="s" title={t('Its company and kind, for a week')}>
-            {t('Silence')} <kbd>s</kbd>
-          </button>
-          <select name="reason" aria-label={t('Reason')} data-focus="r">
-            <option value="">{t('Reason: the usual one')}</option>
-            {Object.keys(REASONS).map((code) => (
-              <option value={code}>{reasonWords(code, tongue)}</option>
-            ))}
-          </select>
-          <input name="note" placeholder={t('Note')} aria-label={t('Note')} maxlength={2000} data-focus="n" />
-        </>
-      ) : null}
-    </form>
   );
 };

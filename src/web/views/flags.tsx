@@ -7,7 +7,8 @@ import type { SavedView } from '../../store/views.js';
 import { queryOf, withFilter } from '../inbox-query.js';
 import { useWords } from '../tongue.js';
 import { day } from './dates.js';
-import { FlagDetail, type FlagView } from './flag.js';
+import { FlagDetail } from './flag.js';
+import type { FlagView } from './flag-view.js';
 import { Empty, type Frame, Layout } from './layout.js';
 
 export interface InboxView {

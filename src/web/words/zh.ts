@@ -134,6 +134,7 @@ export const ZH = {
   'until {when}': '至{when}',
   '{position} of {total}': '第{position}条，共{total}条',
   Decide: '处理',
+  'Its figures have changed, or somebody decided, since you opened it. Look again.': '打开之后，数字已有变化，或已有人处理。请再看一次。',
   'Withdrawn: its claims no longer contradict each other.': '已撤回：两者不再矛盾。',
   'Off my desk': '退回',
   'Take it': '归我处理',
