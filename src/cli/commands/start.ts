@@ -41,12 +41,12 @@ export async function startCommand({ samples }: StartOptions): Promise<void> {
     const database = await openDatabase(base);
     closers.push(database.close);
     closers.push(await holdStart(database.url, base.dataDir));
+    await openAccounts(database.pool, base);
     const { settings, server } = await withSamples(base, database, samples);
     if (server) closers.push(server.close);
 
     const http = createHttpClient(httpOptions(settings));
     closers.push(http.close);
-    await openAccounts(database.pool, settings);
     let wake = (): void => undefined;
     let queues: Queues | null = null;
     const app = createApp({ db: database.pool, settings, log, http, wake: () => wake(), queues: () => queues });
