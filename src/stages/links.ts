@@ -6,6 +6,7 @@ import { type LinkAction, readPermit } from '../alert/links.js';
 import type { Claim } from '../claim/claim.js';
 import { DEFAULT_REASON, type Decision } from '../claim/decision.js';
 import type { Tongue } from '../claim/tongue.js';
+import { record } from '../store/actions.js';
 import { claimsOfFlag } from '../store/claims.js';
 import { getFlag, review, type StoredFlag } from '../store/flags.js';
 import { type Pool, transaction } from '../store/pool.js';
@@ -51,15 +52,22 @@ export async function followLink(db: Pool, token: string): ReturnType<typeof rea
   if ('void' in offer) return offer;
   if (offer.act === 'unsubscribe') {
     await pauseRoute(db, offer.row.id, `${offer.who}, who unsubscribed`);
+    await record(db, { actor: offer.who, action: 'link.unsubscribe', subject: offer.row.route.name });
   } else if (offer.act === 'silence') {
     const { company, kind, id } = offer.flag;
     await addSilence(db, { companyId: company.id, kind, reason: `silenced from a mail about ${id}`, by: offer.who, hours: SILENCE_HOURS });
+    await record(db, { actor: offer.who, action: 'link.silence', subject: id });
   } else {
     const decision: Decision = offer.act;
     const made = { decision, reason: DEFAULT_REASON[decision], note: 'decided by a link in a mail', reviewer: offer.who };
     const { id, arithmetic_hash } = offer.flag;
     // Of two clicks at once, one decides.
-    if (!(await transaction(db, (client) => review(client, id, made, arithmetic_hash)))) return { void: 'decided', flag: offer.flag };
+    const isFirst = await transaction(db, async (client) => {
+      if (!(await review(client, id, made, arithmetic_hash))) return false;
+      await record(client, { actor: offer.who, action: `link.${decision}`, subject: id });
+      return true;
+    });
+    if (!isFirst) return { void: 'decided', flag: offer.flag };
   }
   return offer;
 }

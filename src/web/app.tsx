@@ -11,7 +11,7 @@ import { guard } from './access/guard.js';
 import { serveLogin } from './access/login.js';
 import { ownPath } from './access/session.js';
 import { serveApi } from './api/api.js';
-import { type App, type Env, statusOf, type WebContext } from './env.js';
+import { type App, type Ask, type Env, statusOf, type WebContext } from './env.js';
 import type { Desk } from './frame.js';
 import { liveStatus } from './live.js';
 import { serveAlerts } from './routes/alerts.js';
@@ -27,7 +27,8 @@ import { serveQuality } from './routes/quality.js';
 import { serveQueue } from './routes/queue.js';
 import { answerReaders } from './routes/readers.js';
 import { answerHubs } from './routes/websub.js';
-import { TONGUE_COOKIE } from './tongue.js';
+import { TONGUE_COOKIE, tongueOf } from './tongue.js';
+import { ProblemPage } from './views/problem.js';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 const TYPES: Record<string, string> = {
@@ -47,9 +48,9 @@ export function createApp(context: WebContext): App {
     const known = statusOf(error);
     if (known === null) context.log.error({ path: c.req.path, error: messageOf(error) }, 'a request failed');
     if ('getResponse' in error && typeof error.getResponse === 'function') return error.getResponse();
-    return c.text(known === null ? 'The request failed; the log says why.' : reasonOf(error), known ?? 500);
+    return said(c, known === null ? 'The request failed; the log says why.' : reasonOf(error), known ?? 500);
   });
-  app.notFound((c) => c.text(`There is no ${c.req.path} here.`, 404));
+  app.notFound((c) => said(c, `There is no ${c.req.path} here.`, 404));
 
   // Live updates are sent as they come.
   const packed = compress();
@@ -85,6 +86,15 @@ export function createApp(context: WebContext): App {
   servePeople(app, desk);
   serveApi(app, desk);
   return app;
+}
+
+/** A problem in words, with the way back to where it was asked from. */
+function said(c: Ask, message: string, status: 400 | 404 | 409 | 500): Response | Promise<Response> {
+  if (!(c.req.header('accept') ?? '').includes('text/html')) return c.text(message, status);
+  const referer = c.req.header('referer') ?? '';
+  const from = URL.canParse(referer) ? new URL(referer) : null;
+  const back = from !== null && from.host === new URL(c.req.url).host ? from.pathname + from.search : '/';
+  return c.html(<ProblemPage tongue={tongueOf(c)} message={message} back={ownPath(back)} />, status);
 }
 
 /** Style, script and icon: the same for everyone, and part of pages that ask for no login. */

@@ -6,6 +6,7 @@ import { loadSettings } from '../../src/config/settings.js';
 import { parseFeed } from '../../src/ingest/feeds/parse.js';
 import { createHttpClient } from '../../src/ingest/fetch/client.js';
 import { notify } from '../../src/stages/notify/notify.js';
+import { listActions } from '../../src/store/actions.js';
 import { getFlag, reviewsOf } from '../../src/store/flags.js';
 import { listMessages } from '../../src/store/outbox.js';
 import { listRoutes } from '../../src/store/routes.js';
@@ -40,7 +41,9 @@ function appWith(environment: Record<string, string> = {}): App {
 }
 
 beforeEach(async () => {
-  await database.pool.query('truncate feeds, articles, companies, flags, reviews, silences, outbox, routes restart identity cascade');
+  await database.pool.query(
+    'truncate feeds, articles, companies, flags, reviews, silences, outbox, routes, actions restart identity cascade',
+  );
   app = appWith();
   flagId = (await storeFlags(database.pool, FOUNDING))[0]?.id ?? '';
   await notify(await stageContext(database.pool, { RUNRATE_ALERT_TO: 'desk@example.com' }));
@@ -78,6 +81,9 @@ describe('links of a mail', () => {
     expect(await reviewsOf(database.pool, flagId)).toEqual([expect.objectContaining({ reviewer: 'desk@example.com', reason })]);
     expect((await post(link)).status).toBe(410);
     expect((await reviewsOf(database.pool, flagId)).length).toBe(1);
+    expect((await listActions(database.pool, null, 'desk@example.com', 5)).map((a) => [a.action, a.subject])).toEqual([
+      [`link.${act}`, flagId],
+    ]);
   });
 
   it('clicked twice at once decide once', async () => {

@@ -53,6 +53,16 @@ describe('a correction on the page', () => {
     expect([bad.status, await bad.text()]).toEqual([400, expect.stringContaining('2025-Q2')]);
   });
 
+  it('says so to a browser in a page that leads back to where it was asked from, and nowhere else', async () => {
+    const asked = (referer: string) => web.post('/claims/c_none/correct', { act: 'reject' }, { accept: 'text/html', referer });
+    const answer = await asked(`http://localhost/flags/${flagId}?q=x`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8']);
+    expect(await answer.text()).toContain(`<a href="/flags/${flagId}?q=x">Back</a>`);
+    expect(await (await asked('https://evil.example/x')).text()).toContain('<a href="/">Back</a>');
+    const missing = await web.page('/%3Cscript%3Ealert(1)%3C/script%3E', { accept: 'text/html' });
+    expect([missing('main script').length, missing('main').text()]).toEqual([0, expect.stringContaining('script')]);
+  });
+
   it('rejects what is no claim', async () => {
     const [, second] = await claims();
     await web.post(`/claims/${second?.id}/correct`, { act: 'reject', back: `/articles/${second?.article_id}` });

@@ -1,12 +1,13 @@
 /** The form that puts a figure right, folded away until it is wanted; and the one that adds a figure. */
 import { type Claim, MODALITIES } from '../../claim/claim.js';
 import { METRIC_NAMES, metricWords } from '../../claim/metric.js';
+import { statedMoney } from '../../claim/money.js';
 import { useWords } from '../tongue.js';
 import { modalityWords } from './ledger.js';
 
-/** Words of the claim's figure that the extractor reads back as they are. */
+/** The figure as the article words it, or as a reviewer put it right: words that the extractor reads back. */
 function figureWords(claim: Claim): string {
-  return claim.amount_text;
+  return claim.rules.some((r) => r.startsWith('reviewer.')) ? statedMoney(claim) : claim.amount_text;
 }
 
 export const CorrectForm = ({ claim, back }: { claim: Claim; back: string }) => {

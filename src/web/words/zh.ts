@@ -42,6 +42,8 @@ export const ZH = {
   'Silenced for a week.': '已静音一周。',
   'Undone.': '已撤销。',
   'Corrected. Its flags were checked again.': '已更正，相关矛盾已重新核对。',
+  'That did not work': '未能完成',
+  Back: '返回',
   // The inbox
   'Nothing to decide': '没有待处理的矛盾',
   'New contradictions appear here as articles arrive.': '新文章到达后，新的矛盾会出现在这里。',
