@@ -21,6 +21,12 @@ function decode(text: string | undefined): readonly [string | null, string] | nu
   }
 }
 
+/** A row's number; null for the beginning, also where it is none that a row could have. */
+export function numberPlace(text: string | undefined): number | null {
+  const n = Number(text);
+  return Number.isSafeInteger(n) && n > 0 ? n : null;
+}
+
 export function claimCursor(claim: Claim): string {
   return encode(claim.published_at?.slice(0, 10) ?? null, claim.id);
 }

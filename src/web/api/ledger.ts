@@ -22,7 +22,7 @@ import { flagsAfter } from '../../store/inbox.js';
 import { namesOf } from '../../store/names.js';
 import { findArticles, findClaims, findCompanies } from '../../store/search.js';
 import { versionsOf } from '../../store/texts.js';
-import { articleCursor, articlePlace, claimCursor, claimPlace } from '../cursors.js';
+import { articleCursor, articlePlace, claimCursor, claimPlace, numberPlace } from '../cursors.js';
 import type { Ask } from '../env.js';
 import type { Desk } from '../frame.js';
 import { EVERYTHING } from '../inbox-query.js';
@@ -189,7 +189,7 @@ export function ledgerEndpoints(desk: Desk) {
     })
     .openapi(corrections, async (c) => {
       const { cursor, limit } = c.req.valid('query');
-      const rows = await listCorrections(db, Number(cursor) || null, limit + 1);
+      const rows = await listCorrections(db, numberPlace(cursor), limit + 1);
       const last = rows[limit - 1];
       return c.json({ corrections: wire(rows.slice(0, limit)), next: rows.length > limit && last ? String(last.id) : null }, 200);
     })

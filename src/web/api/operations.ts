@@ -10,6 +10,7 @@ import { listMessages, sendAgain } from '../../store/outbox.js';
 import { countAdmins, getUser, listTokens, listUsers, revokeToken, setDisabled, setRole } from '../../store/people.js';
 import { listRoutes } from '../../store/routes.js';
 import { listSilences } from '../../store/silences.js';
+import { numberPlace } from '../cursors.js';
 import type { Ask } from '../env.js';
 import type { Desk } from '../frame.js';
 import { body, endpoint, noSuch, part, wire } from './endpoint.js';
@@ -173,7 +174,7 @@ export function operationEndpoints(desk: Desk) {
     })
     .openapi(actions, async (c) => {
       const { cursor, limit, actor } = c.req.valid('query');
-      const rows = await listActions(db, Number(cursor) || null, actor, limit + 1);
+      const rows = await listActions(db, numberPlace(cursor), actor, limit + 1);
       const last = rows[limit - 1];
       return c.json({ actions: wire(rows.slice(0, limit)), next: rows.length > limit && last ? String(last.id) : null }, 200);
     });

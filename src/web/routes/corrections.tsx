@@ -8,6 +8,7 @@ import { getArticle } from '../../store/articles.js';
 import { listCorrections } from '../../store/corrections.js';
 import { getFlag } from '../../store/flags.js';
 import { ownPath } from '../access/session.js';
+import { numberPlace } from '../cursors.js';
 import { type App, type Ask, may } from '../env.js';
 import { type Desk, fieldsOf, frameOf, withNotice, words } from '../frame.js';
 import { CorrectionsPage } from '../views/corrections.js';
@@ -56,7 +57,7 @@ export function serveCorrections(app: App, desk: Desk): void {
   });
 
   app.get('/corrections', async (c) => {
-    const before = Number(c.req.query('before')) || null;
+    const before = numberPlace(c.req.query('before'));
     const rows = await listCorrections(db, before, PAGE + 1);
     const last = rows[PAGE - 1];
     return c.html(

@@ -5,6 +5,7 @@ import { changePassword, loginsFor, makeToken, makeUser, startSession } from '..
 import { listActions, record } from '../../store/actions.js';
 import { countAdmins, getUser, listTokens, listUsers, revokeToken, setDisabled, setRole } from '../../store/people.js';
 import { addressOf, giveSession } from '../access/session.js';
+import { numberPlace } from '../cursors.js';
 import { type App, type Ask, may } from '../env.js';
 import { type Desk, fieldsOf, frameOf, listOf, words } from '../frame.js';
 import { AccountsPage, PasswordPage, RecordPage } from '../views/people.js';
@@ -99,7 +100,7 @@ export function servePeople(app: App, desk: Desk): void {
   });
 
   app.get('/record', async (c) => {
-    const actions = await listActions(db, Number(c.req.query('before')) || null, c.req.query('actor') ?? '', PAGE + 1);
+    const actions = await listActions(db, numberPlace(c.req.query('before')), c.req.query('actor') ?? '', PAGE + 1);
     const last = actions[PAGE - 1];
     return c.html(
       <RecordPage
