@@ -7,13 +7,14 @@ import { promisify } from 'node:util';
 import { RateLimiterPostgres } from 'rate-limiter-flexible';
 import { type Role, SCOPES_OF, type Scope } from '../claim/permission.js';
 import { Problem } from '../claim/problem.js';
-import { asksLogin, type Settings } from '../config/settings.js';
+import { asksLogin, isLoopback, type Settings } from '../config/settings.js';
 import { record } from '../store/actions.js';
 import {
   type ApiToken,
   addToken,
   addUser,
   closeSession,
+  forgetAttempts,
   getUser,
   hasUsers,
   openSession,
@@ -134,10 +135,12 @@ export function loginsFor(db: Pool): Logins {
   return {
     logIn: async (name, password, address) => {
       const key = `${name.toLowerCase().slice(0, 64)} ${address}`;
-      for (const [limit, of] of [
+      // Behind a proxy on this machine all come from one address: whoever guesses must not keep out everybody.
+      const limits: [RateLimiterPostgres, string][] = [
         [byName, key],
-        [byAddress, address],
-      ] as const) {
+        ...(isHere(address) ? [] : [[byAddress, address] as [RateLimiterPostgres, string]]),
+      ];
+      for (const [limit, of] of limits) {
         const state = await limit.get(of);
         if (state !== null && state.remainingPoints <= 0) return { waitSeconds: Math.ceil(state.msBeforeNext / 1000) };
       }
@@ -145,7 +148,8 @@ export function loginsFor(db: Pool): Logins {
       const right = await isPassword(password.slice(0, MOST_PASSWORD), user?.password ?? (await nobody));
       if (!right || user === null || user.password === null || user.disabled_at !== null) {
         // Refused by the limiter in between: the next try will hear of it.
-        await Promise.all([byName.consume(key), byAddress.consume(address)]).catch(() => undefined);
+        await Promise.all(limits.map(([limit, of]) => limit.consume(of))).catch(() => undefined);
+        await forgetAttempts(db);
         await record(db, { actor: user?.name ?? 'unknown', action: 'login.refused', subject: name.slice(0, 64), detail: { address } });
         return 'wrong';
       }
@@ -154,6 +158,11 @@ export function loginsFor(db: Pool): Logins {
       return { session: await startSession(db, user.name) };
     },
   };
+}
+
+/** This machine, as a socket names it. */
+function isHere(address: string): boolean {
+  return isLoopback(address.replace(/^::ffff:/, ''));
 }
 
 /** @returns the secret that opens it */

@@ -222,6 +222,14 @@ export async function mergeCompanies(db: Pool, companyId: string, into: string, 
     if ((await getCompany(client, companyId)) === null) throw unknown('company', companyId);
     if (intoId === companyId)
       throw new Problem({ kind: 'bad_name', input: into, detail: 'it is the same company', hint: 'name the other one' });
+    const gone = (await standingNames(client)).find((n) => n.kind === 'merge' && n.company_id === intoId);
+    if (gone !== undefined)
+      throw new Problem({
+        kind: 'bad_name',
+        input: into,
+        detail: `it was made one with ${gone.into} itself`,
+        hint: `name ${gone.into}, or take that back`,
+      });
     const change = await addNameChange(client, { kind: 'merge', companyId, alias: null, intoId, note: given.note, by: given.by });
     await record(client, { actor: given.by, action: 'company.merge', subject: companyId, detail: { into: intoId, change } });
     return { change, articles: await rereadOf(client, [companyId, intoId]) };
@@ -258,6 +266,13 @@ export async function retractNaming(db: Pool, id: number, given: Given): Promise
 async function articleOf(db: Queryable, id: string): Promise<Article> {
   const article = await getArticle(db, id);
   if (article === null || article.body === null || article.version_of !== null) throw unknown('article', id);
+  if (article.duplicate_of !== null)
+    throw new Problem({
+      kind: 'bad_correction',
+      input: id,
+      detail: `it is the same text as ${article.duplicate_of}, and its figures stand there`,
+      hint: 'correct that one',
+    });
   return article;
 }
 

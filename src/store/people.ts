@@ -42,6 +42,7 @@ const SESSION = `with live as (select s.token_hash, s.seen_at, u.name, u.role fr
   select name, role from live`;
 const CLOSE = 'delete from sessions where token_hash = $1';
 const SWEEP = 'delete from sessions where expires_at < now()';
+const FORGET = 'delete from login_attempts where expire < extract(epoch from now()) * 1000';
 const TOKEN_COLUMNS = 'id, name, scopes, created_by, created_at, expires_at, used_at, revoked_at';
 const TOKENS = `select ${TOKEN_COLUMNS} from api_tokens order by revoked_at is not null, id desc`;
 const ADD_TOKEN = `insert into api_tokens (name, token_hash, scopes, created_by, expires_at)
@@ -100,6 +101,11 @@ export async function openSession(db: Queryable, tokenHash: string, userName: st
 /** Whose session it is; one that is used lives on. */
 export async function sessionUser(db: Queryable, tokenHash: string, hours: number): Promise<{ name: string; role: Role } | null> {
   return (await db.query<{ name: string; role: Role }>(SESSION, [tokenHash, hours])).rows[0] ?? null;
+}
+
+/** Wrong logins that count no more. */
+export async function forgetAttempts(db: Queryable): Promise<void> {
+  await db.query(FORGET);
 }
 
 export async function closeSession(db: Queryable, tokenHash: string): Promise<void> {

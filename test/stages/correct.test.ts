@@ -157,6 +157,15 @@ describe('companies', () => {
     expect((await open()).length).toBe(1);
   });
 
+  it('are not made one with a company that is no more', async () => {
+    await mergeCompanies(database.pool, 'openai', 'Anthropic', ANN).catch((error: Error) =>
+      expect(error.message).toContain('no such company'),
+    );
+    await storeFlags(database.pool, ['[2025-08-02, Wire] Anthropic has annualized revenue of $4 billion.'], 'b');
+    await mergeCompanies(database.pool, 'openai', 'Anthropic', ANN);
+    await expect(mergeCompanies(database.pool, 'anthropic', 'OpenAI', ANN)).rejects.toThrow(/made one with Anthropic itself/);
+  });
+
   it('take another name, by which articles are read from then on, and earlier ones again', async () => {
     const line = '[2025-08-03, Wire] The Bakery has reached $14 billion in annualized revenue, said the firm.';
     await storeFlags(database.pool, [line], 'b');
