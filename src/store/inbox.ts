@@ -36,7 +36,7 @@ const figureSchema = z.object({
   currency: z.string(),
 });
 
-const rowSchema = z.object({
+export const flagRowSchema = z.object({
   id: z.string(),
   kind: z.enum(FLAG_KINDS),
   company: z.object({ id: z.string(), name: z.string() }),
@@ -48,7 +48,7 @@ const rowSchema = z.object({
   /** What its sides state, in order. */
   figures: z.array(figureSchema),
 });
-export type FlagRow = z.infer<typeof rowSchema>;
+export type FlagRow = z.infer<typeof flagRowSchema>;
 
 /** A place between rows: the last row before it. */
 export interface FlagCursor {
@@ -129,7 +129,7 @@ async function rowsOf(
     `select ${ROW} from (${rows}) f join companies co on co.id = f.company_id order by ${order(column)}`,
     parameters,
   );
-  return found.map((row) => rowSchema.parse(row));
+  return found.map((row) => flagRowSchema.parse(row));
 }
 
 /**
@@ -160,7 +160,7 @@ export async function countBefore(db: Queryable, filter: FlagFilter, cursor: Fla
 /** A flag as a row, whatever the filter; null where there is none. */
 export async function flagRow(db: Queryable, id: string): Promise<FlagRow | null> {
   const { rows } = await db.query(`select ${ROW} from flags f join companies co on co.id = f.company_id where f.id = $1`, [id]);
-  return rows[0] === undefined ? null : rowSchema.parse(rows[0]);
+  return rows[0] === undefined ? null : flagRowSchema.parse(rows[0]);
 }
 
 export interface FlagCounts {
@@ -197,7 +197,7 @@ export async function relatedFlags(db: Queryable, id: string, companyId: string,
       join companies co on co.id = f.company_id order by f.shared desc, f.severity_total desc, f.id`,
     [id, companyId, limit],
   );
-  return rows.map((row) => rowSchema.parse(row));
+  return rows.map((row) => flagRowSchema.parse(row));
 }
 
 /** Publishers that flags name, the most named first: what the source filter offers. */

@@ -4,11 +4,10 @@ import { claimSchema } from '../../claim/claim.js';
 import { CORRECTION_KINDS, correctedFieldsSchema } from '../../claim/correction.js';
 import { DECISIONS } from '../../claim/decision.js';
 import { FLAG_KINDS, FLAG_STATES, flagSchema } from '../../claim/flag.js';
-import { HEDGES } from '../../claim/hedge.js';
 import { METRIC_NAMES } from '../../claim/metric.js';
 import { ROLES, SCOPES } from '../../claim/permission.js';
 import { CHANNELS } from '../../config/routes.js';
-import { SORTS } from '../../store/inbox.js';
+import { flagRowSchema, SORTS } from '../../store/inbox.js';
 
 const MOST = 200;
 
@@ -56,25 +55,7 @@ export const FlagQuery = PageQuery.extend({
 
 // Made anew: only what is made after the library was loaded takes names for the document.
 export const Claim = z.object(claimSchema.shape).openapi('Claim');
-const figure = z.object({
-  stated_low: z.string().nullable(),
-  stated_high: z.string().nullable(),
-  hedge: z.enum(HEDGES),
-  currency: z.string(),
-});
-export const FlagRow = z
-  .object({
-    id: z.string(),
-    kind: z.enum(FLAG_KINDS),
-    company: z.object({ id: z.string(), name: z.string() }),
-    metric: z.enum(METRIC_NAMES),
-    state: z.enum(FLAG_STATES),
-    severity: z.number().int(),
-    assignee: z.string().nullable(),
-    told: day,
-    figures: z.array(figure),
-  })
-  .openapi('FlagRow');
+export const FlagRow = z.object(flagRowSchema.shape).openapi('FlagRow');
 export const Review = z
   .object({ decision: z.enum(DECISIONS), reason: z.string(), note: z.string().nullable(), reviewer: z.string(), decided_at: moment })
   .openapi('Review');

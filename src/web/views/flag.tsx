@@ -179,16 +179,7 @@ const Side = ({
   const { t, tongue } = useWords();
   return (
     <section class={`side ${letter}`} aria-label={`${claim.publisher ?? t('Unknown source')}: ${statedMoney(claim, tongue)}`}>
-      <h2>
-        <span>{claim.publisher ?? t('Unknown source')}</span>
-        <time datetime={claim.published_at ?? undefined}>{day(claim.published_at, tongue)}</time>
-      </h2>
-      <p class="fig">{statedMoney(claim, tongue)}</p>
-      <div class="iv">
-        {moneyInterval(intervalOf(claim, 'possible'), claim.currency, tongue)} · {metricWords(claim.metric, tongue)}
-        {claim.scope ? ` (${claim.scope})` : ''} · {when(claim, tongue, t('undated'))}
-        {claim.modality === 'reported' ? '' : ` · ${modalityWords(claim.modality, t)}`}
-      </div>
+      <SideFigure claim={claim} />
       <blockquote lang={isHan(claim.quote) ? 'zh' : 'en'} cite={webLink(claim.url)}>
         {context?.before ? <span class="around">{context.before} </span> : ''}
         <Marked claim={claim} />
@@ -211,6 +202,25 @@ const Side = ({
       </div>
       {back === null ? null : <CorrectForm claim={claim} back={back} />}
     </section>
+  );
+};
+
+/** Who states what, and what the words allow. */
+export const SideFigure = ({ claim }: { claim: Claim }) => {
+  const { t, tongue } = useWords();
+  return (
+    <>
+      <h2>
+        <span>{claim.publisher ?? t('Unknown source')}</span>
+        <time datetime={claim.published_at ?? undefined}>{day(claim.published_at, tongue)}</time>
+      </h2>
+      <p class="fig">{statedMoney(claim, tongue)}</p>
+      <div class="iv">
+        {moneyInterval(intervalOf(claim, 'possible'), claim.currency, tongue)} · {metricWords(claim.metric, tongue)}
+        {claim.scope ? ` (${claim.scope})` : ''} · {when(claim, tongue, t('undated'))}
+        {claim.modality === 'reported' ? '' : ` · ${modalityWords(claim.modality, t)}`}
+      </div>
+    </>
   );
 };
 

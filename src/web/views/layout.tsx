@@ -52,7 +52,17 @@ const KEYS: readonly (readonly [string, Phrase])[] = [
   ['?', 'This map'],
 ];
 
-export const Page = ({ title, tongue, children }: { title: string; tongue: Tongue; children: Child }) => (
+interface PageProps {
+  readonly title: string;
+  readonly tongue: Tongue;
+  /** What else stands in its head. */
+  readonly head?: Child;
+  /** Without the page's script, which needs a login. */
+  readonly isPublic?: boolean;
+  readonly children: Child;
+}
+
+export const Page = ({ title, tongue, head, isPublic = false, children }: PageProps) => (
   <>
     {raw('<!doctype html>')}
     <html lang={tongue === 'zh' ? 'zh-Hans' : 'en'}>
@@ -63,7 +73,8 @@ export const Page = ({ title, tongue, children }: { title: string; tongue: Tongu
         <title>{title} · Runrate</title>
         <link rel="stylesheet" href="/static/app.css" />
         <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
-        <script src="/static/app.js" defer></script>
+        {isPublic ? null : <script src="/static/app.js" defer></script>}
+        {head}
       </head>
       <body>
         <WordsContext.Provider value={wordsOf(tongue)}>{children}</WordsContext.Provider>

@@ -1,15 +1,14 @@
 /** The public page of a confirmed flag: for readers who know nothing of this house, and for machines that read ClaimReview. */
 import { raw } from 'hono/html';
-import { type Claim, intervalOf } from '../../claim/claim.js';
+import type { Claim } from '../../claim/claim.js';
 import { reasonWords } from '../../claim/decision.js';
 import { kindWords } from '../../claim/flag.js';
-import { metricWords } from '../../claim/metric.js';
-import { moneyInterval, statedMoney } from '../../claim/money.js';
 import type { Tongue } from '../../claim/tongue.js';
 import type { Review, StoredFlag } from '../../store/flags.js';
-import { useWords, WordsContext, wordsOf } from '../tongue.js';
-import { day, webLink, when } from './dates.js';
-import { Proof, Reconcilers } from './flag.js';
+import { inTongue, useWords } from '../tongue.js';
+import { day, webLink } from './dates.js';
+import { Proof, Reconcilers, SideFigure } from './flag.js';
+import { Page } from './layout.js';
 import { Marked } from './ledger.js';
 
 export interface PublishedView {
@@ -23,39 +22,31 @@ export interface PublishedView {
   readonly linkedData: string;
 }
 
-export const PublishedPage = ({ view }: { view: PublishedView }) => {
-  const { flag, tongue, address } = view;
-  const words = flag.words[tongue];
+export const PublishedPage = ({ view }: { view: PublishedView }) => (
+  <Page title={view.flag.words[view.tongue].headline} tongue={view.tongue} head={<Head view={view} />} isPublic>
+    <Body view={view} />
+  </Page>
+);
+
+const FEED = <link rel="alternate" type="application/atom+xml" href="/published.atom" />;
+
+const Head = ({ view }: { view: PublishedView }) => {
+  const { address } = view;
+  const { headline, summary } = view.flag.words[view.tongue];
   return (
     <>
-      {raw('<!doctype html>')}
-      <html lang={tongue === 'zh' ? 'zh-Hans' : 'en'}>
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width,initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
-          <title>{words.headline}</title>
-          <meta name="description" content={words.summary} />
-          <link rel="canonical" href={address} />
-          <link rel="stylesheet" href="/static/app.css" />
-          <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
-          <link rel="alternate" type="application/atom+xml" href="/published.atom" />
-          <meta property="og:type" content="article" />
-          <meta property="og:title" content={words.headline} />
-          <meta property="og:description" content={words.summary} />
-          <meta property="og:url" content={address} />
-          <meta property="og:image" content={`${address}.png`} />
-          <meta property="og:image:width" content="1200" />
-          <meta property="og:image:height" content="630" />
-          <meta name="twitter:card" content="summary_large_image" />
-          {raw(`<script type="application/ld+json">${view.linkedData}</script>`)}
-        </head>
-        <body>
-          <WordsContext.Provider value={wordsOf(tongue)}>
-            <Body view={view} />
-          </WordsContext.Provider>
-        </body>
-      </html>
+      <meta name="description" content={summary} />
+      <link rel="canonical" href={address} />
+      {FEED}
+      <meta property="og:type" content="article" />
+      <meta property="og:title" content={headline} />
+      <meta property="og:description" content={summary} />
+      <meta property="og:url" content={address} />
+      <meta property="og:image" content={`${address}.png`} />
+      <meta property="og:image:width" content="1200" />
+      <meta property="og:image:height" content="630" />
+      <meta name="twitter:card" content="summary_large_image" />
+      {raw(`<script type="application/ld+json">${view.linkedData}</script>`)}
     </>
   );
 };
@@ -75,15 +66,7 @@ const Body = ({ view }: { view: PublishedView }) => {
       <div class="sides">
         {claims.map((claim, i) => (
           <section class={`side ${i === 0 ? 'a' : 'b'}`}>
-            <h2>
-              <span>{claim.publisher ?? t('Unknown source')}</span>
-              <time datetime={claim.published_at ?? undefined}>{day(claim.published_at, tongue)}</time>
-            </h2>
-            <p class="fig">{statedMoney(claim, tongue)}</p>
-            <div class="iv">
-              {moneyInterval(intervalOf(claim, 'possible'), claim.currency, tongue)} · {metricWords(claim.metric, tongue)} ·{' '}
-              {when(claim, tongue, t('undated'))}
-            </div>
+            <SideFigure claim={claim} />
             <blockquote lang={/\p{Script=Han}/u.test(claim.quote) ? 'zh' : 'en'}>
               <Marked claim={claim} />
             </blockquote>
@@ -117,25 +100,9 @@ const Body = ({ view }: { view: PublishedView }) => {
 };
 
 export const PublishedList = ({ tongue, flags }: { tongue: Tongue; flags: readonly StoredFlag[] }) => (
-  <>
-    {raw('<!doctype html>')}
-    <html lang={tongue === 'zh' ? 'zh-Hans' : 'en'}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>Runrate</title>
-        <link rel="stylesheet" href="/static/app.css" />
-        <link rel="icon" href="/static/icon.svg" type="image/svg+xml" />
-        <link rel="alternate" type="application/atom+xml" href="/published.atom" />
-      </head>
-      <body>
-        <WordsContext.Provider value={wordsOf(tongue)}>
-          <ListBody flags={flags} />
-        </WordsContext.Provider>
-      </body>
-    </html>
-  </>
+  <Page title={inTongue(tongue, 'Confirmed contradictions')} tongue={tongue} head={FEED} isPublic>
+    <ListBody flags={flags} />
+  </Page>
 );
 
 const ListBody = ({ flags }: { flags: readonly StoredFlag[] }) => {
