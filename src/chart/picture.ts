@@ -14,19 +14,28 @@ const COLOURS: Record<Scheme, { card: string; ink: string; soft: string; line: s
   dark: { card: '#1c1f23', ink: '#e9e7e1', soft: '#9aa1ad', line: '#2c3036', a: '#86b0ff', b: '#ff8a7d', projected: '#6b7280' },
 };
 const FONTS = ['chart-regular.otf', 'chart-bold.otf', 'rupee.ttf'].map((name) => join(FONTS_DIR, name));
+/** Also writes headlines: the Han characters of GB 2312. Larger, and read only where it is needed. */
+const WRITING_FONT = join(FONTS_DIR, 'card-bold.otf');
 const FAMILY = 'Noto Sans CJK SC';
 
 /**
  * @param svg whose root has a viewBox; its classes are those of the page
  * @param letter height of its text, in its own units
  * @param width of the picture in pixels
+ * @param holds `figures` only, or `words` too
  */
-export async function pictureOf(svg: string, scheme: Scheme, letter: number, width: number): Promise<Buffer> {
+export async function pictureOf(
+  svg: string,
+  scheme: Scheme,
+  letter: number,
+  width: number,
+  holds: 'figures' | 'words' = 'figures',
+): Promise<Buffer> {
   const { Resvg } = await import('@resvg/resvg-js');
   return new Resvg(styledSvg(svg, scheme, letter), {
     background: COLOURS[scheme].card,
     fitTo: { mode: 'width', value: width },
-    font: { fontFiles: FONTS, loadSystemFonts: false, defaultFontFamily: FAMILY },
+    font: { fontFiles: holds === 'words' ? [...FONTS, WRITING_FONT] : FONTS, loadSystemFonts: false, defaultFontFamily: FAMILY },
   })
     .render()
     .asPng();

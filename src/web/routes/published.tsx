@@ -2,7 +2,10 @@
 import { secureHeaders } from 'hono/secure-headers';
 import { CARD_FRAME, Card } from '../../chart/card.js';
 import { pictureOf } from '../../chart/picture.js';
+import { isWritable } from '../../chart/writing.js';
 import type { Claim } from '../../claim/claim.js';
+import { kindWords } from '../../claim/flag.js';
+import { TONGUES } from '../../claim/tongue.js';
 import { feedSchema } from '../../config/routes.js';
 import { flagFeed } from '../../stages/flag-feed.js';
 import { claimsOfFlag } from '../../store/claims.js';
@@ -49,8 +52,13 @@ export function servePublished(app: App, { db, settings }: WebContext): void {
     const flag = await confirmed(c.req.param('file').replace(/\.png$/, ''));
     if (flag === null) return c.notFound();
     const tongue = tongueOf(c);
-    const card = Card({ headline: flag.words[tongue].headline, claims: await claimsOfFlag(db, flag.id), tongue });
-    const png = await pictureOf(String(card), 'light', CARD_FRAME.letter, CARD_FRAME.width);
+    const claims = (await claimsOfFlag(db, flag.id)).map((x) => ({
+      ...x,
+      publisher: x.publisher !== null && isWritable(x.publisher) ? x.publisher : null,
+    }));
+    const headlines = [flag.words[tongue].headline, ...TONGUES.map((other) => flag.words[other].headline), kindWords(flag.kind, tongue)];
+    const card = Card({ headline: headlines.find(isWritable) ?? '', claims, tongue });
+    const png = await pictureOf(String(card), 'light', CARD_FRAME.letter, CARD_FRAME.width, 'words');
     return c.body(new Uint8Array(png), 200, { 'content-type': 'image/png', 'cache-control': CACHED });
   });
   app.get('/published/:id', async (c) => {
