@@ -14,13 +14,16 @@ import {
   addToken,
   addUser,
   closeSession,
+  countAdmins,
   forgetAttempts,
   getUser,
   hasUsers,
   openSession,
   readToken,
   sessionUser,
+  setDisabled,
   setPassword,
+  setRole,
   userByIdentity,
 } from '../store/people.js';
 import type { Pool, Queryable } from '../store/pool.js';
@@ -67,6 +70,24 @@ export async function makeUser(db: Queryable, name: string, role: Role, password
   if (!(await addUser(db, { name, role, password: password === null ? null : await hashPassword(password), identity: null })))
     throw bad(name, 'there is an account of that name');
   await record(db, { actor: by, action: 'user.add', subject: name, detail: { role } });
+}
+
+/** Another role, or let in no more, or again. @throws Problem `unknown_user`; `bad_account` where no admin would be left */
+export async function changeUser(
+  db: Queryable,
+  name: string,
+  change: { readonly role?: Role | undefined; readonly disabled?: boolean | undefined },
+  by: string,
+): Promise<void> {
+  const user = await getUser(db, name);
+  if (user === null)
+    throw new Problem({ kind: 'unknown_user', input: name, detail: 'there is no such account', hint: 'see `runrate users list`' });
+  const leaves = (change.role !== undefined && change.role !== 'admin') || change.disabled === true;
+  if (leaves && user.role === 'admin' && user.disabled_at === null && (await countAdmins(db)) === 1)
+    throw new Problem({ kind: 'bad_account', input: name, detail: 'it is the last admin', hint: 'make another one first' });
+  if (change.role !== undefined) await setRole(db, name, change.role);
+  if (change.disabled !== undefined) await setDisabled(db, name, change.disabled);
+  await record(db, { actor: by, action: 'user.change', subject: name, detail: { ...change } });
 }
 
 /** @throws Problem `bad_account` */

@@ -1,5 +1,6 @@
 /** Companies and their aliases. All SQL about the noun stands here. */
 import type { Metric } from '../claim/metric.js';
+import { likelyShare } from '../claim/share.js';
 import type { Queryable } from './pool.js';
 
 export interface CompanyRow {
@@ -99,14 +100,8 @@ export interface SourceRow {
 export async function sourcesOfCompany(db: Queryable, id: string): Promise<SourceRow[]> {
   const { rows } = await db.query<Omit<SourceRow, 'likely'>>(SOURCES, [id]);
   return rows
-    .map((row) => ({ ...row, likely: atLeast(row.claims - row.disputed, row.claims) }))
+    .map((row) => ({ ...row, likely: likelyShare(row.claims - row.disputed, row.claims).low }))
     .sort((a, b) => b.likely - a.likely || b.claims - a.claims || ((a.publisher ?? '') < (b.publisher ?? '') ? -1 : 1));
-}
-
-function atLeast(held: number, all: number): number {
-  const z = 1.96;
-  const p = held / all;
-  return Math.max(0, (p + (z * z) / (2 * all) - z * Math.sqrt((p * (1 - p)) / all + (z * z) / (4 * all * all))) / (1 + (z * z) / all));
 }
 
 /** Holds the company for the rest of the transaction: one check of a company runs at a time. */

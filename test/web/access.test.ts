@@ -178,6 +178,14 @@ describe('a role', () => {
     const session = await logIn('root');
     expect((await web.post('/accounts/root', { role: 'viewer' }, session)).status).toBe(400);
     expect((await web.post('/accounts/root', { disable: 'yes' }, session)).status).toBe(400);
+    const byApi = (json: object) =>
+      web.app.request('http://runrate.example/api/v1/users/root', {
+        method: 'POST',
+        headers: { ...session, host: 'runrate.example', origin: 'http://runrate.example', 'content-type': 'application/json' },
+        body: JSON.stringify(json),
+      });
+    expect([(await byApi({ role: 'reviewer' })).status, (await byApi({ disabled: true })).status]).toEqual([400, 400]);
+    expect((await getUser(database.pool, 'root'))?.role).toBe('admin');
     await account('other', 'admin');
     expect((await web.post('/accounts/root', { role: 'viewer' }, session)).status).toBe(303);
     expect((await getUser(database.pool, 'root'))?.role).toBe('viewer');

@@ -3,10 +3,9 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { ROLES, type Role, SCOPES, type Scope } from '../../claim/permission.js';
 import { Problem } from '../../claim/problem.js';
-import { changePassword, makeToken, makeUser } from '../../stages/accounts.js';
+import { changePassword, changeUser, makeToken, makeUser } from '../../stages/accounts.js';
 import { record } from '../../store/actions.js';
-import { countAdmins, getUser, listTokens, listUsers, revokeToken, setDisabled, setRole } from '../../store/people.js';
-import type { Pool } from '../../store/pool.js';
+import { listTokens, listUsers, revokeToken } from '../../store/people.js';
 import { withDatabase } from '../database.js';
 import { type FormatOption, line, printable, report, say, table } from '../output.js';
 
@@ -45,18 +44,14 @@ export async function usersPassword(name: string, _options: FormatOption): Promi
 export async function usersRole(name: string, role: string, _options: FormatOption): Promise<void> {
   const known = roleOf(role);
   await withDatabase(async ({ pool }) => {
-    if (known !== 'admin') await keepAnAdmin(pool, name);
-    if (!(await setRole(pool, name, known))) throw unknownUser(name);
-    await record(pool, { actor: BY, action: 'user.change', subject: name, detail: { role: known } });
+    await changeUser(pool, name, { role: known }, BY);
     say(`${printable(name)} is ${known} now.`);
   });
 }
 
 export async function usersDisable(name: string, disabled: boolean, _options: FormatOption): Promise<void> {
   await withDatabase(async ({ pool }) => {
-    if (disabled) await keepAnAdmin(pool, name);
-    if (!(await setDisabled(pool, name, disabled))) throw unknownUser(name);
-    await record(pool, { actor: BY, action: 'user.change', subject: name, detail: { disable: disabled ? 'yes' : 'no' } });
+    await changeUser(pool, name, { disabled }, BY);
     say(`${printable(name)} is ${disabled ? 'let in no more' : 'let in again'}.`);
   });
 }
@@ -120,12 +115,6 @@ async function askPassword(name: string): Promise<string> {
   }
 }
 
-async function keepAnAdmin(db: Pool, name: string): Promise<void> {
-  const user = await getUser(db, name);
-  if (user?.role === 'admin' && user.disabled_at === null && (await countAdmins(db)) === 1)
-    throw new Problem({ kind: 'bad_account', input: name, detail: 'it is the last admin', hint: 'make another one first' });
-}
-
 function roleOf(text: string): Role {
   const role = ROLES.find((r) => r === text);
   if (role === undefined)
@@ -138,8 +127,4 @@ function scopeOf(text: string): Scope {
   if (scope === undefined)
     throw new Problem({ kind: 'bad_account', input: text, detail: 'there is no such scope', hint: `use ${SCOPES.join(', ')}` });
   return scope;
-}
-
-function unknownUser(name: string): Problem {
-  return new Problem({ kind: 'unknown_user', input: name, detail: 'there is no such account', hint: 'see `runrate users list`' });
 }

@@ -1,13 +1,13 @@
 /** Feeds, alerts, accounts, tokens and the record by the API. */
 import { z } from '@hono/zod-openapi';
 import { ROLES, SCOPES } from '../../claim/permission.js';
-import { makeToken, makeUser } from '../../stages/accounts.js';
+import { changeUser as changeAccount, makeToken, makeUser } from '../../stages/accounts.js';
 import { addFeedFrom } from '../../stages/add-feed.js';
 import { changeRoute, makeRoute, makeSilence, stopSilence } from '../../stages/routes.js';
 import { listActions, record } from '../../store/actions.js';
 import { listFeeds, pauseFeed, pollNow } from '../../store/feeds.js';
 import { listMessages, sendAgain } from '../../store/outbox.js';
-import { countAdmins, getUser, listTokens, listUsers, revokeToken, setDisabled, setRole } from '../../store/people.js';
+import { listTokens, listUsers, revokeToken } from '../../store/people.js';
 import { listRoutes } from '../../store/routes.js';
 import { listSilences } from '../../store/silences.js';
 import { numberPlace } from '../cursors.js';
@@ -151,14 +151,7 @@ export function operationEndpoints(desk: Desk) {
     .openapi(changeUser, async (c) => {
       const name = c.req.valid('param').id;
       const { role, disabled } = c.req.valid('json');
-      const user = await getUser(db, name);
-      if (user === null) return c.json(noSuch('user'), 404);
-      const isLast = user.role === 'admin' && user.disabled_at === null && (await countAdmins(db)) === 1;
-      if (isLast && ((role !== undefined && role !== 'admin') || disabled === true))
-        return c.json({ error: { kind: 'bad_account', message: 'The last admin stays one.' } }, 400);
-      if (role !== undefined) await setRole(db, name, role);
-      if (disabled !== undefined) await setDisabled(db, name, disabled);
-      await did(c, 'user.change', name);
+      await changeAccount(db, name, { role, disabled }, c.get('who').name);
       return c.json(ok, 200);
     })
     .openapi(tokens, async (c) => c.json({ tokens: wire(await listTokens(db)) }, 200))

@@ -1,9 +1,9 @@
 /** Accounts, tokens, and the record of who did what. */
 import { ROLES, SCOPES } from '../../claim/permission.js';
 import { Problem, reasonOf } from '../../claim/problem.js';
-import { changePassword, loginsFor, makeToken, makeUser, startSession } from '../../stages/accounts.js';
+import { changePassword, changeUser, loginsFor, makeToken, makeUser, startSession } from '../../stages/accounts.js';
 import { listActions, record } from '../../store/actions.js';
-import { countAdmins, getUser, listTokens, listUsers, revokeToken, setDisabled, setRole } from '../../store/people.js';
+import { listTokens, listUsers, revokeToken } from '../../store/people.js';
 import { addressOf, giveSession } from '../access/session.js';
 import { numberPlace } from '../cursors.js';
 import { type App, type Ask, may } from '../env.js';
@@ -42,20 +42,13 @@ export function servePeople(app: App, desk: Desk): void {
   app.post('/accounts/:name', may('admin'), async (c) => {
     const name = c.req.param('name');
     const { role, disable } = fieldsOf(await c.req.parseBody());
-    const user = await getUser(db, name);
-    if (user === null) return c.notFound();
-    const next = ROLES.find((r) => r === role);
-    const isLast = user.role === 'admin' && user.disabled_at === null && (await countAdmins(db)) === 1;
-    if (isLast && ((next !== undefined && next !== 'admin') || disable === 'yes'))
+    try {
+      const disabled = disable === undefined ? undefined : disable === 'yes';
+      await changeUser(db, name, { role: ROLES.find((r) => r === role), disabled }, c.get('who').name);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.kind !== 'bad_account') throw error;
       return c.html(await page(c, { problem: words(c).t('The last admin stays one.') }), 400);
-    if (next !== undefined) await setRole(db, name, next);
-    if (disable !== undefined) await setDisabled(db, name, disable === 'yes');
-    await record(db, {
-      actor: c.get('who').name,
-      action: 'user.change',
-      subject: name,
-      detail: { role: next ?? null, disable: disable ?? null },
-    });
+    }
     return c.redirect('/accounts', 303);
   });
   app.post('/tokens', may('admin'), async (c) => {

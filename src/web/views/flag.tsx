@@ -10,6 +10,7 @@ import { type Phrase, useWords } from '../tongue.js';
 import { CorrectForm } from './correct.js';
 import { day, moment, webLink, when } from './dates.js';
 import { Decide, History } from './decide.js';
+import { FlagLink } from './flag-link.js';
 import type { FlagView } from './flag-view.js';
 import { Alert } from './layout.js';
 import { Marked, modalityWords, TimelineTable } from './ledger.js';
@@ -232,10 +233,7 @@ const Related = ({ flags }: { flags: readonly FlagRow[] }) => {
       <ul class="history">
         {flags.map((f) => (
           <li>
-            <a href={`/flags/${f.id}`}>
-              {kindWords(f.kind, tongue)}: {f.figures.map((x) => statedMoney(x, tongue)).join(' ↔ ')}
-            </a>{' '}
-            <span class="tag">{stateWords(f.state, tongue)}</span> {t('severity {total}', { total: f.severity })}
+            <FlagLink flag={f} /> <span class="tag">{stateWords(f.state, tongue)}</span> {t('severity {total}', { total: f.severity })}
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 /** How well the extractor reads, as measured by reviews: in all, and rule by rule. */
+import { likelyShare } from '../../claim/share.js';
 import type { Quality, RuleQuality } from '../../store/quality.js';
 import { useWords } from '../tongue.js';
 import { Empty, type Frame, Layout } from './layout.js';
@@ -90,12 +91,7 @@ const Rules = ({ rules }: { rules: readonly RuleQuality[] }) => {
 
 const share = (right: number, all: number): string => `${((right / all) * 100).toFixed(1)} %`;
 
-const Z = 1.96;
-
-/** Wilson's interval: few samples tell little, and it says so. */
 function range(right: number, all: number): string {
-  const p = right / all;
-  const middle = (p + (Z * Z) / (2 * all)) / (1 + (Z * Z) / all);
-  const half = (Z / (1 + (Z * Z) / all)) * Math.sqrt((p * (1 - p)) / all + (Z * Z) / (4 * all * all));
-  return `${((middle - half) * 100).toFixed(0)}–${((middle + half) * 100).toFixed(0)} %`;
+  const { low, high } = likelyShare(right, all);
+  return `${(low * 100).toFixed(0)}–${(high * 100).toFixed(0)} %`;
 }
