@@ -3,7 +3,8 @@ import { benchArticles } from './articles.js';
 import { benchCheck } from './check.js';
 import { benchExtract } from './extract.js';
 import { benchFuzz } from './fuzz.js';
-import { benchPipeline } from './pipeline.js';
+import { benchScale } from './pipeline/scale.js';
+import { benchWhole } from './pipeline/whole.js';
 import { benchPoll } from './poll/poll.js';
 import { benchAmounts, benchPeriods } from './recognizers.js';
 import { benchReview } from './review.js';
@@ -11,7 +12,8 @@ import { benchClaims, benchFeeds } from './suites.js';
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   extract: benchExtract,
-  pipeline: benchPipeline,
+  pipeline: benchScale,
+  whole: benchWhole,
   fuzz: benchFuzz,
   check: benchCheck,
   claims: benchClaims,

@@ -45,8 +45,8 @@ function runRate(company: number, quarter: number, slip: boolean): number {
   return 10 * Math.round((40 + 15 * company) * GROWTH_PER_QUARTER ** quarter * (slip ? 1.6 : 1));
 }
 
-function figures(language: Language, company: number, quarter: number, publisher: string, slip: boolean): string[] {
-  const name = COMPANIES[company];
+function figures(language: Language, name: string, size: number, quarter: number, publisher: string, slip: boolean): string[] {
+  const company = size % COMPANIES.length;
   const rate = runRate(company, quarter, slip);
   const worth = 10 * (4 + company);
   return language === 'zh'
@@ -65,15 +65,23 @@ function figures(language: Language, company: number, quarter: number, publisher
 /**
  * An article of about `characters` characters, in paragraphs of five sentences.
  * @param every one sentence in so many holds a figure: 5 in a report on results, 20 in a newspaper's business pages
+ * @param companies names to choose from
  */
-export function articleText(language: Language, characters: number, seed: number, every = 5): ArticleText {
+export function articleText(
+  language: Language,
+  characters: number,
+  seed: number,
+  every = 5,
+  companies: readonly string[] = COMPANIES,
+): ArticleText {
   const pick = picker(seed);
-  const company = pick(upTo(COMPANIES.length));
+  const company = pick(upTo(companies.length));
   const quarter = pick(upTo(QUARTERS));
   const day = quarter * QUARTER_DAYS + pick(upTo(REPORTED_DAYS));
   const publisher = pick(PUBLISHERS);
   const slip = pick(upTo(100)) < SLIPS_PER_HUNDRED;
-  const told = figures(language, company, quarter, publisher, slip);
+  const name = companies[company] ?? '';
+  const told = figures(language, name, company, quarter, publisher, slip);
   const filler = language === 'zh' ? CHINESE_FILLER : ENGLISH_FILLER;
   const paragraphs: string[] = [];
   const figureEvery = every / 5;
@@ -87,7 +95,7 @@ export function articleText(language: Language, characters: number, seed: number
   }
   return {
     id: `bench-${language}-${seed}`,
-    title: `${COMPANIES[company]}, ${seed}`,
+    title: `${name}, ${seed}`,
     publisher,
     url: null,
     published_at: new Date(Date.UTC(2025, 0, 10 + day)).toISOString().slice(0, 10),

@@ -1,5 +1,5 @@
 /**
- * `npm run bench pipeline`: articles a second from feed to checked claims, everything real: HTTP, embedded PostgreSQL in
+ * `npm run bench whole`: articles a second from feed to checked claims, everything real: HTTP, embedded PostgreSQL in
  * a directory of its own, its queue, all stages in one process.
  */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
@@ -8,18 +8,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createLog } from '../src/config/log.js';
-import { loadSettings } from '../src/config/settings.js';
-import { STAGES } from '../src/queue/jobs.js';
-import { openDatabase, startWorkers } from '../src/stages/stages.js';
-import { stageCounts } from '../src/store/articles.js';
-import { addFeed } from '../src/store/feeds.js';
-import { flagCounts } from '../src/store/flags.js';
-import { articleText } from './text.js';
+import { createLog } from '../../src/config/log.js';
+import { loadSettings } from '../../src/config/settings.js';
+import { STAGES } from '../../src/queue/jobs.js';
+import { openDatabase, startWorkers } from '../../src/stages/stages.js';
+import { stageCounts } from '../../src/store/articles.js';
+import { addFeed } from '../../src/store/feeds.js';
+import { flagCounts } from '../../src/store/flags.js';
+import { articleText } from '../text.js';
 
 const ARTICLES = 500;
 
-export async function benchPipeline(): Promise<void> {
+export async function benchWhole(): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'runrate-bench-'));
   // Under root the database runs as another account, which must be able to enter.
   await chmod(directory, 0o755);
