@@ -48,7 +48,9 @@ export function startFloorProcesses(count: number, databaseUrl: string, redisUrl
 export async function startRedis(): Promise<(Running & { readonly url: string }) | null> {
   if (spawnSync('sh', ['-c', 'command -v redis-server'], { stdio: 'ignore' }).status !== 0) return null;
   const port = await freePort();
-  const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', ''], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', ''], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise<void>((ready) => {
     child.stdout.on('data', (chunk: Buffer) => chunk.includes('Ready to accept connections') && ready());
   });

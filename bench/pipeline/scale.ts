@@ -19,7 +19,7 @@ import { articleText } from '../text.js';
 import { startFloorProcesses, startRedis, startWorkerProcesses } from './processes.js';
 
 const PROCESSES = [1, 2, 4];
-const CONCURRENCY = 4;
+const CONCURRENCY = 32;
 const ARTICLES = Number(process.env.ARTICLES ?? 2000);
 const SAMPLE_MS = 100;
 /** One sentence in so many holds a figure, as in a newspaper's business pages. */
@@ -144,7 +144,13 @@ async function until(done: () => Promise<number>): Promise<number[]> {
 async function store(db: Pool, count: number): Promise<void> {
   const names = COMPANIES.filter((c) => !c.investor).map((c) => c.name);
   const rows = Array.from({ length: count }, (_, n) => {
-    const { title, publisher, language, published_at, text } = articleText(n % 3 === 0 ? 'zh' : 'en', CHARACTERS, n + 1, FIGURE_EVERY, names);
+    const { title, publisher, language, published_at, text } = articleText(
+      n % 3 === 0 ? 'zh' : 'en',
+      CHARACTERS,
+      n + 1,
+      FIGURE_EVERY,
+      names,
+    );
     return { n, title, publisher, language, published_at, text };
   });
   await db.query(STORE, [JSON.stringify(rows)]);

@@ -109,7 +109,13 @@ const settingsSchema = z.object({
   thresholds: thresholdSettingsSchema
     .default({ all: {}, companies: {} })
     .describe('Thresholds of the checker, for all companies and for some: `{"all": {"windowDays": 7}, "companies": {"openai": {…}}}`.'),
-  concurrency: z.coerce.number().int().min(1).max(64).default(4).describe('Jobs that one worker runs at once.'),
+  concurrency: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(256)
+    .default(32)
+    .describe('Texts that one worker extracts, and articles that it checks, at once.'),
   logLevel: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.'),
 });
 

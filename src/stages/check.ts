@@ -1,5 +1,5 @@
 /**
- * check: what an article changed in the ledger, followed under its companies' locks: the slice that the changes bear on is
+ * check: what articles changed in the ledger, followed under their companies' locks: the slice that the changes bear on is
  * loaded and checked, and the difference to the stored flags is written. Also checks whole companies again.
  */
 import { bearingOf, coordinatesOf, isInCore } from '../check/bearing.js';
@@ -8,7 +8,7 @@ import { type ThresholdsOf, thresholdsFrom } from '../check/thresholds.js';
 import type { Claim } from '../claim/claim.js';
 import { messageOf, reasonOf } from '../claim/problem.js';
 import type { Job } from '../queue/jobs.js';
-import { advance, failArticle, getArticle } from '../store/articles.js';
+import { advanceAll, failArticle } from '../store/articles.js';
 import { claimsOfCompany, replacedClaims } from '../store/claims.js';
 import { lockCompany } from '../store/companies.js';
 import { hasPendingEvents, type PlacedFlag, writeFlags } from '../store/flags.js';
@@ -23,33 +23,45 @@ export function companyJob(companyId: string): Job {
   return { stage: 'check', id: `${COMPANY}${companyId}` };
 }
 
-export async function check(context: StageContext, id: string): Promise<Job[]> {
+type Context = Pick<StageContext, 'db' | 'log' | 'settings'>;
+
+export async function check(context: Context, id: string): Promise<Job[]> {
+  return checkAll(context, [id]);
+}
+
+/**
+ * @param ids of articles, or jobs that name a company
+ * @returns what is to be done next: the notifier is asked once for all
+ */
+export async function checkAll(context: Context, ids: readonly string[]): Promise<Job[]> {
   const thresholdsOf = thresholdsFrom(context.settings.thresholds);
-  if (id.startsWith(COMPANY)) {
-    await checkCompany(context, id.slice(COMPANY.length), thresholdsOf);
-    return notifyIfAny(context);
-  }
-  const article = await getArticle(context.db, id);
-  if (article === null || article.next_stage !== 'check') return [];
-  try {
-    for (const company of await changedCompanies(context.db, id)) await checkCompany(context, company, thresholdsOf);
-    await advance(context.db, id, 'check', 'done');
-    return await notifyIfAny(context);
-  } catch (error) {
-    context.log.error({ article: id, error: messageOf(error) }, 'an article could not be checked');
-    await failArticle(context.db, id, reasonOf(error));
-    return [];
-  }
+  const articles = ids.filter((id) => !id.startsWith(COMPANY));
+  const failed = new Map<string, unknown>();
+  const companies = articles.length === 0 ? new Map<string, string[]>() : await changedCompanies(context.db, articles);
+  for (const id of ids) if (id.startsWith(COMPANY)) companies.set(id.slice(COMPANY.length), []);
+  await eachOf([...companies], async ([company, changedBy]) => {
+    try {
+      await checkCompany(context, company, thresholdsOf);
+    } catch (error) {
+      context.log.error({ company, articles: changedBy, error: messageOf(error) }, 'a company could not be checked');
+      for (const article of changedBy) failed.set(article, error);
+    }
+  });
+  const checked = articles.filter((id) => !failed.has(id));
+  if (checked.length > 0) await advanceAll(context.db, checked, 'check', 'done');
+  for (const [id, error] of failed) await failArticle(context.db, id, reasonOf(error));
+  for (const article of checked) context.log.debug({ article }, 'checked');
+  return notifyIfAny(context);
 }
 
 /** Also for what others found: alerts wait while articles are on their way, and this may have been the last one. */
-async function notifyIfAny(context: StageContext): Promise<Job[]> {
+async function notifyIfAny(context: Context): Promise<Job[]> {
   return (await hasPendingEvents(context.db)) ? [{ stage: 'notify', id: 'all' }] : [];
 }
 
 /** Follows every change of a company that is committed: its own article's, and others'. */
 export async function checkCompany(context: Pick<StageContext, 'db'>, companyId: string, thresholdsOf: ThresholdsOf): Promise<void> {
-  await transaction(context.db, async (client) => {
+  const work = async (client: Client): Promise<void> => {
     await lockCompany(client, companyId);
     const changes = await takeChanges(client, companyId);
     if (changes.all) {
@@ -61,7 +73,8 @@ export async function checkCompany(context: Pick<StageContext, 'db'>, companyId:
     } else if (changes.claims.length > 0) {
       await followChanges(client, companyId, changes, thresholdsOf);
     }
-  });
+  };
+  await transaction(context.db, work, 'repeatable');
 }
 
 /** Companies that are checked at once: while one waits for the database, another is worked out. */
@@ -74,10 +87,14 @@ export async function recheckCompanies(
   thresholdsOf: ThresholdsOf,
 ): Promise<void> {
   await noteWholeCompanies(db, companyIds);
-  const waiting = [...companyIds];
+  await eachOf(companyIds, (id) => checkCompany({ db }, id, thresholdsOf));
+}
+
+async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
   await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await checkCompany({ db }, id, thresholdsOf);
+    Array.from({ length: Math.min(AT_ONCE, waiting.length) }, async () => {
+      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
     }),
   );
 }

@@ -158,14 +158,15 @@ async function apply(
         throw unknown('correction', String(correction.retracts));
       throw error;
     });
-    await storeClaims(client, article.id, await (await readerFor(client)).standing(articleText(article)));
+    const claims = await (await readerFor(client)).standing(articleText(article));
+    await storeClaims(client, [{ article, claims }]);
     await record(client, {
       actor: correction.by,
       action: `correction.${correction.kind}`,
       subject: correction.claimId,
       detail: { correction: made.id, article: article.id, fields: correction.fields },
     });
-    return { made, companies: await changedCompanies(client, article.id) };
+    return { made, companies: [...(await changedCompanies(client, [article.id])).keys()] };
   });
   for (const company of companies) await checkCompany(context, company, thresholdsFrom(context.settings.thresholds));
   return made;

@@ -1,43 +1,97 @@
 /**
- * extract: one stored text through the pure extractor; its claims replace those of older rule sets, in one transaction.
- * Where the article was edited, the figures that the edit took away are kept with what took their place.
+ * extract: stored texts through the pure extractor; their claims replace those of older rule sets, in one transaction for
+ * what comes together. Where an article was edited, the figures that the edit took away are kept with what took their place.
  */
 import { editsBetween } from '../check/edits.js';
 import type { Claim } from '../claim/claim.js';
 import { messageOf, reasonOf } from '../claim/problem.js';
 import { claimId } from '../extract/extract.js';
 import type { Job } from '../queue/jobs.js';
-import { type Article, advance, articleText, failArticle, getArticle } from '../store/articles.js';
-import { keepReplaced, replaceClaims } from '../store/claims.js';
+import { type Article, advanceAll, articleText, failArticle, getArticles } from '../store/articles.js';
+import { keepReplaced, replaceClaimsOf } from '../store/claims.js';
 import { ensureCompanies } from '../store/companies.js';
 import { type Client, type Queryable, transaction } from '../store/pool.js';
 import { setClaimsDiff, versionsOf } from '../store/texts.js';
 import type { StageContext } from './context.js';
 import { type Reader, readerFor } from './reading.js';
 
-export async function extract(context: StageContext, articleId: string): Promise<Job[]> {
-  const article = await getArticle(context.db, articleId);
-  if (article === null || article.next_stage !== 'extract') return [];
+type Context = Pick<StageContext, 'db' | 'log'>;
+
+interface Reading {
+  readonly article: Article;
+  readonly claims: readonly Claim[];
+}
+
+export async function extract(context: Context, articleId: string): Promise<Job[]> {
+  return (await extractAll(context, [articleId])).get(articleId) ?? [];
+}
+
+/** Many articles for little more than the price of one. @returns what is to be done next, by article */
+export async function extractAll(context: Context, articleIds: readonly string[]): Promise<Map<string, Job[]>> {
+  const articles = (await getArticles(context.db, articleIds)).filter((a) => a.next_stage === 'extract');
+  if (articles.length === 0) return new Map();
+  const reader = await readerFor(context.db);
+  const readings: Reading[] = [];
+  for (const [id, standing] of await reader.standingOf(articles.map(articleText))) {
+    const article = articles.find((a) => a.id === id);
+    if (article === undefined) continue;
+    if (standing instanceof Error) await failed(context, id, standing);
+    else readings.push({ article, claims: standing });
+  }
+  const stored = await storeReadings(context, reader, readings);
+  return new Map(stored.map((id) => [id, [{ stage: 'check' as const, id }]]));
+}
+
+/** All at once; where that fails, one by one, so that one that cannot be stored holds up none of the others. */
+async function storeReadings(context: Context, reader: Reader, readings: readonly Reading[]): Promise<string[]> {
+  if (readings.length === 0) return [];
   try {
-    const reader = await readerFor(context.db);
-    const claims = await reader.standing(articleText(article));
-    const advanced = await transaction(context.db, async (client) => {
-      if (!(await advance(client, articleId, 'extract', 'check'))) return false;
-      await storeClaims(client, articleId, claims);
-      await followEdits(client, reader, article);
-      return true;
-    });
-    return advanced ? [{ stage: 'check', id: articleId }] : [];
+    const stored = await transaction(
+      context.db,
+      async (client) => {
+        const ids = await advanceAll(
+          client,
+          readings.map((r) => r.article.id),
+          'extract',
+          'check',
+        );
+        const mine = readings.filter((r) => ids.includes(r.article.id));
+        await storeClaims(client, mine);
+        for (const { article } of mine) if (article.version > 1) await followEdits(client, reader, article);
+        return ids;
+      },
+      'repeatable',
+    );
+    for (const { article, claims } of readings) context.log.debug({ article: article.id, claims: claims.length }, 'extracted');
+    return stored;
   } catch (error) {
-    context.log.error({ article: articleId, error: messageOf(error) }, 'an article could not be extracted');
-    await failArticle(context.db, articleId, reasonOf(error));
+    if (readings.length > 1) {
+      const stored = [];
+      for (const reading of readings) stored.push(...(await storeReadings(context, reader, [reading])));
+      return stored;
+    }
+    await failed(context, readings[0]?.article.id ?? '', error);
     return [];
   }
 }
 
-export async function storeClaims(db: Queryable, articleId: string, claims: readonly Claim[]): Promise<void> {
+async function failed(context: Context, articleId: string, error: unknown): Promise<void> {
+  context.log.error({ article: articleId, error: messageOf(error) }, 'an article could not be extracted');
+  await failArticle(context.db, articleId, reasonOf(error));
+}
+
+/** Makes these the current claims of their articles. */
+export async function storeClaims(
+  db: Queryable,
+  readings: readonly { readonly article: { readonly id: string }; readonly claims: readonly Claim[] }[],
+): Promise<void> {
+  const claims = readings.flatMap((r) => r.claims);
   await ensureCompanies(db, companiesOf(claims));
-  await replaceClaims(db, articleId, claims);
+  await replaceClaimsOf(
+    db,
+    readings.map((r) => r.article.id),
+    claims,
+  );
 }
 
 function companiesOf(claims: readonly Claim[]): Claim['company'][] {

@@ -16,6 +16,8 @@ export interface Reader {
   readonly machine: (article: ArticleText) => Claim[];
   /** With the corrections of the article. */
   readonly standing: (article: ArticleText) => Promise<Claim[]>;
+  /** Many at once, by id; an article that cannot be read has what went wrong in its place. */
+  readonly standingOf: (articles: readonly ArticleText[]) => Promise<Map<string, Claim[] | Error>>;
 }
 
 export async function readerFor(db: Queryable): Promise<Reader> {
@@ -30,8 +32,24 @@ export async function readerFor(db: Queryable): Promise<Reader> {
     extractClaims(article, names).map((claim) => ({ ...claim, company: joinedOf(claim.company, joined) }));
   return {
     machine,
-    standing: async (article) => applyCorrections(article, machine(article), await correctionsOf(db, article.id)),
+    standing: async (article) => applyCorrections(article, machine(article), await correctionsOf(db, [article.id])),
+    standingOf: async (articles) => {
+      const corrections = await correctionsOf(
+        db,
+        articles.map((a) => a.id),
+      );
+      const mine = (id: string) => corrections.filter((c) => c.article_id === id);
+      return new Map(articles.map((a) => [a.id, attempted(() => applyCorrections(a, machine(a), mine(a.id)))]));
+    },
   };
+}
+
+function attempted<T>(work: () => T): T | Error {
+  try {
+    return work();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 /** A company may have been made one with another that was made one with a third; a circle ends where it began. */

@@ -5,16 +5,17 @@ import { configuredRoutes, type Settings } from '../config/settings.js';
 import { ALIASES, COMPANIES } from '../extract/register/register.js';
 import { createHttpClient, type HttpClientOptions } from '../ingest/fetch/client.js';
 import { createRobots } from '../ingest/fetch/robots.js';
+import { gathering } from '../queue/gather.js';
 import type { Job, Stage } from '../queue/jobs.js';
-import { openQueues, type Queues } from '../queue/queues.js';
+import { type Handler, openQueues, type Queues } from '../queue/queues.js';
 import { ensureAliases, ensureCompanies } from '../store/companies.js';
 import { joinEmbedded } from '../store/embedded.js';
 import { migrate } from '../store/migrate.js';
 import { createPool, type Pool, transaction } from '../store/pool.js';
 import { listRoutes, syncRoutes } from '../store/routes.js';
-import { check } from './check.js';
+import { check, checkAll } from './check.js';
 import type { StageContext } from './context.js';
-import { extract } from './extract.js';
+import { extract, extractAll } from './extract.js';
 import { gatherFeeds } from './gathered-feeds.js';
 import { notify } from './notify/notify.js';
 import { poll } from './poll.js';
@@ -52,6 +53,24 @@ export async function openDatabase(settings: Settings): Promise<Database> {
     throw error;
   }
   return { url, pool, close };
+}
+
+/** The handlers of a worker: texts to be extracted and articles to be checked are taken together as they come. */
+function handlersFor(context: StageContext): Record<Stage, Handler> {
+  const extracting = gathering((ids: readonly string[]) => extractAll(context, ids));
+  const checking = gathering((ids: readonly string[]) => checkAll(context, ids));
+  const one =
+    (stage: Stage): Handler =>
+    ({ id }) =>
+      HANDLERS[stage](context, id);
+  return {
+    poll: one('poll'),
+    read: one('read'),
+    notify: one('notify'),
+    sweep: one('sweep'),
+    extract: async ({ id }) => (await extracting(id)).get(id) ?? [],
+    check: ({ id }) => checking(id),
+  };
 }
 
 export interface Workers {
@@ -116,11 +135,12 @@ export async function startWorkers(
       throw error;
     },
   );
+  const handlers = handlersFor(context);
   for (const stage of stages) {
     // One notifier and one sweeper at a time in a process; the rows' locks keep several processes apart.
     const concurrency =
       stage === 'notify' || stage === 'sweep' ? 1 : FETCHING.has(stage) ? settings.fetchConcurrency : settings.concurrency;
-    queues.work(stage, (job) => HANDLERS[stage](context, job.id), concurrency);
+    queues.work(stage, handlers[stage], concurrency);
   }
   if (stages.includes('sweep')) {
     await queues.scheduleSweep(settings.sweepSeconds);

@@ -67,6 +67,7 @@ const REVISIT = `update articles set next_stage = 'read', attempts = 0, retry_at
 const REVISIT_IN_VAIN = `update articles set revisit_at = null where next_stage = 'done' and revisit_at <= now()
   and not exists (select 1 from claims c where c.article_id = articles.id)`;
 const GET = `select ${ARTICLE_COLUMNS} from articles where id = $1`;
+const GET_ALL = `select ${ARTICLE_COLUMNS} from articles where id = any ($1)`;
 const MOVE_SAMPLES = `update articles a set url = $2 || substring(a.url from length($1) + 1), canonical_url = case when starts_with(a.canonical_url, $1)
     then $2 || substring(a.canonical_url from length($1) + 1) else a.canonical_url end
   from feeds f where f.id = a.feed_id and f.origin = 'sample' and starts_with(a.url, $1)`;
@@ -76,6 +77,9 @@ const AGAIN = `update articles set next_stage = 'read', attempts = 0, retry_at =
 const MARK = `update articles set marked = $2, last_error = $3, attempts = $4, next_stage = 'failed', updated_at = now() where id = $1 and next_stage = 'read' and body is null`;
 const ADVANCE = `update articles set next_stage = $3, attempts = 0, last_error = null, retry_at = now(), updated_at = now()
   where id = $1 and next_stage = $2`;
+// In order of id, so that two workers with the same articles do not wait for each other in a circle.
+const ADVANCE_ALL = `update articles set next_stage = $3, attempts = 0, last_error = null, retry_at = now(), updated_at = now()
+  where id in (select id from articles where id = any ($1) and next_stage = $2 order by id for update) returning id`;
 // A text that cannot be read again stays as it was read; while it is young it is looked for once more.
 const FAIL = `update articles set attempts = attempts + 1, last_error = $2, updated_at = now(),
   next_stage = case when next_stage = 'read' and body is not null and attempts + 1 >= 2 then 'done'::article_stage
@@ -149,6 +153,10 @@ export async function getArticle(db: Queryable, id: string): Promise<Article | n
   return (await db.query<Article>(GET, [id])).rows[0] ?? null;
 }
 
+export async function getArticles(db: Queryable, ids: readonly string[]): Promise<Article[]> {
+  return (await db.query<Article>(GET_ALL, [ids])).rows;
+}
+
 export async function findArticleByUrl(db: Queryable, url: string): Promise<string | null> {
   return (await db.query<{ id: string }>(BY_URL, [url])).rows[0]?.id ?? null;
 }
@@ -170,6 +178,11 @@ export async function markArticle(db: Queryable, id: string, mark: Mark, error: 
 
 export async function advance(db: Queryable, id: string, from: ArticleStage, to: ArticleStage): Promise<boolean> {
   return (await db.query(ADVANCE, [id, from, to])).rowCount !== 0;
+}
+
+/** @returns ids of those that awaited the stage */
+export async function advanceAll(db: Queryable, ids: readonly string[], from: ArticleStage, to: ArticleStage): Promise<string[]> {
+  return (await db.query<{ id: string }>(ADVANCE_ALL, [ids, from, to])).rows.map((r) => r.id);
 }
 
 /** @param waitSeconds what the server asked for; 0 where it did not */

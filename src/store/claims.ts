@@ -25,7 +25,7 @@ const INSERT = `insert into claims (id, article_id, span, amount_span, quote, am
     modality = excluded.modality, attribution = excluded.attribution, direction = excluded.direction, comparison = excluded.comparison,
     confidence = excluded.confidence, rules = excluded.rules, extractor = excluded.extractor, extracted_at = now(), superseded_at = null`;
 // Superseded, never deleted: a later rule set may read the article otherwise, the history stays.
-const SUPERSEDE = 'update claims set superseded_at = now() where article_id = $1 and superseded_at is null and not (id = any ($2))';
+const SUPERSEDE = 'update claims set superseded_at = now() where article_id = any ($1) and superseded_at is null and not (id = any ($2))';
 const REPLACE = `update claims c set superseded_at = coalesce(c.superseded_at, now()), replaced_by = r.by
   from jsonb_to_recordset($1::jsonb) as r (id text, by text) where c.id = r.id`;
 const FOLLOW_MOVES = `update claims c set replaced_by = r."to" from jsonb_to_recordset($2::jsonb) as r ("from" text, "to" text), articles a
@@ -60,11 +60,11 @@ const AFTER = `${selectClaims(`(select * from claims where superseded_at is null
 const BODIES = 'select id, body from articles where id = any ($1)';
 
 /**
- * Makes these the current claims of the article; what was there and is no longer read is superseded. The database notes
+ * Makes these the current claims of the articles; what was there and is no longer read is superseded. The database notes
  * every change for the checker.
  */
-export async function replaceClaims(db: Queryable, articleId: string, claims: readonly Claim[]): Promise<void> {
-  await db.query(SUPERSEDE, [articleId, claims.map((c) => c.id)]);
+export async function replaceClaimsOf(db: Queryable, articleIds: readonly string[], claims: readonly Claim[]): Promise<void> {
+  await db.query(SUPERSEDE, [articleIds, claims.map((c) => c.id)]);
   if (claims.length > 0) await insertClaims(db, claims);
 }
 

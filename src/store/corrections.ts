@@ -7,7 +7,7 @@ import type { Queryable } from './pool.js';
 const COLUMNS = 'id, kind, article_id, claim_id, quote, amount_text, amount_at, fields, machine, retracts, note, made_by, made_at';
 const ADD = `insert into corrections (kind, article_id, claim_id, quote, amount_text, amount_at, fields, machine, retracts, note, made_by)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning ${COLUMNS}`;
-const OF_ARTICLE = `select ${COLUMNS} from corrections where article_id = $1 order by id`;
+const OF_ARTICLE = `select ${COLUMNS} from corrections where article_id = any ($1) order by id`;
 const GET = `select ${COLUMNS} from corrections where id = $1`;
 // One page, newest first; each with whether it was taken back.
 const LIST = `select ${COLUMNS}, exists (select 1 from corrections r where r.retracts = c.id) as retracted from corrections c
@@ -38,9 +38,9 @@ export async function addCorrection(db: Queryable, c: NewCorrection): Promise<Co
   return correctionSchema.parse(rows[0]);
 }
 
-/** All that were ever made, also those taken back. */
-export async function correctionsOf(db: Queryable, articleId: string): Promise<Correction[]> {
-  return (await db.query(OF_ARTICLE, [articleId])).rows.map((row) => correctionSchema.parse(row));
+/** All that were ever made of these articles, also those taken back. */
+export async function correctionsOf(db: Queryable, articleIds: readonly string[]): Promise<Correction[]> {
+  return (await db.query(OF_ARTICLE, [articleIds])).rows.map((row) => correctionSchema.parse(row));
 }
 
 export async function getCorrection(db: Queryable, id: number): Promise<Correction | null> {

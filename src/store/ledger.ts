@@ -45,7 +45,7 @@ const TAKE_CHANGES = `with taken as (delete from ledger_changes where company_id
     and not exists (select 1 from taken o where o.article_id = t.article_id and o.claim_id <> t.claim_id) as alone
   from taken t`;
 const NOTE_ALL = 'insert into ledger_changes (company_id) select id from companies where id = any ($1)';
-const COMPANIES_OF = 'select distinct company_id from ledger_changes where article_id = $1 order by company_id';
+const COMPANIES_OF = 'select distinct company_id, article_id from ledger_changes where article_id = any ($1) order by company_id';
 // What no article on its way will take up: companies that are to be checked as a whole.
 const COMPANIES_WAITING = 'select distinct company_id from ledger_changes where metric is null order by company_id limit $1';
 
@@ -90,8 +90,12 @@ export async function noteWholeCompanies(db: Queryable, companyIds: readonly str
   await db.query(NOTE_ALL, [companyIds]);
 }
 
-export async function changedCompanies(db: Queryable, articleId: string): Promise<string[]> {
-  return (await db.query<{ company_id: string }>(COMPANIES_OF, [articleId])).rows.map((r) => r.company_id);
+/** Companies in whose ledgers articles changed something, in order, each with these articles. */
+export async function changedCompanies(db: Queryable, articleIds: readonly string[]): Promise<Map<string, string[]>> {
+  const { rows } = await db.query<{ company_id: string; article_id: string }>(COMPANIES_OF, [articleIds]);
+  const companies = new Map<string, string[]>();
+  for (const { company_id, article_id } of rows) companies.set(company_id, [...(companies.get(company_id) ?? []), article_id]);
+  return companies;
 }
 
 export async function companiesWaiting(db: Queryable, limit: number): Promise<string[]> {

@@ -25,7 +25,7 @@ const RETRACT = `insert into name_changes (kind, company_id, retracts, made_by) 
 const FORGET_ALIAS = 'delete from company_aliases where alias = $1 and company_id = $2';
 // Whatever holds the name, or a figure of the company, is read again by the extract stage.
 const HOLDING_NAME = `update articles set next_stage = 'extract', attempts = 0, retry_at = now() where next_stage = 'done' and version_of is null
-  and duplicate_of is null and words @@ search_query($1)`;
+  and duplicate_of is null and id in (select article_id from article_words where words @@ search_query($1))`;
 const HOLDING_COMPANY = `update articles a set next_stage = 'extract', attempts = 0, retry_at = now() where next_stage = 'done' and version_of is null
   and duplicate_of is null and exists (select 1 from claims c where c.article_id = a.id and c.company_id = any ($1) and c.superseded_at is null)`;
 

@@ -28,12 +28,18 @@ export function createPool(url: string, max = 6): Pool {
   return pool;
 }
 
+/**
+ * `lasting`: what is committed outlives a crash of the server. `repeatable`: a crash may take the last moments, for what is
+ * done here would be done again; whatever lasting commit follows makes it last as well.
+ */
+type Durability = 'lasting' | 'repeatable';
+
 /** Runs `work` in one transaction; rolls back on any error and passes it on. */
-export async function transaction<T>(pool: Pool, work: (client: Client) => Promise<T>): Promise<T> {
+export async function transaction<T>(pool: Pool, work: (client: Client) => Promise<T>, durability: Durability = 'lasting'): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('begin');
+    await client.query(durability === 'lasting' ? 'begin' : 'begin; set local synchronous_commit = off');
     const result = await work(client);
     await client.query('commit');
     return result;

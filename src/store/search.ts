@@ -1,4 +1,4 @@
-/** Full text over companies, claims and articles, English and Chinese: see search_words in migrations/0008_review.sql. */
+/** Full text over companies, claims and articles, English and Chinese: see search_words in migrations/0008_review.sql, article_words in 0009. */
 import type { Claim } from '../claim/claim.js';
 import { selectClaimRows, selectClaims } from './claims.js';
 import type { CompanyRow } from './companies.js';
@@ -23,15 +23,17 @@ const newestArticles = (rows: string): string => `select a.id, a.title, a.url, a
     ts_headline('english', left(coalesce(a.body, ''), 20000), search_query($1), 'MaxFragments=1, MaxWords=30, MinWords=12, StartSel="", StopSel=""') as extract
   from (${rows} ${BY_MOMENT} limit $2) a order by coalesce(a.published_at, a.created_at) desc, a.id`;
 const HOLDS = 'words @@ search_query($1)';
+const ARTICLE_HOLDS = 'id in (select article_id from article_words where words @@ search_query($1))';
+const NEW_ARTICLE_HOLDS = 'exists (select 1 from article_words w where w.article_id = n.id and w.words @@ search_query($1))';
 const CLAIMS = {
   newest: newestClaims(`select * from (${CURRENT} ${BY_DAY} limit ${NEWEST}) n where ${HOLDS}`),
   few: newestClaims(`${CURRENT} and id = any ($1)`),
   all: newestClaims(`${CURRENT} and ${HOLDS}`),
 };
 const ARTICLES = {
-  newest: newestArticles(`select * from (${ALIVE} ${BY_MOMENT} limit ${NEWEST}) n where ${HOLDS}`),
+  newest: newestArticles(`select * from (${ALIVE} ${BY_MOMENT} limit ${NEWEST}) n where ${NEW_ARTICLE_HOLDS}`),
   few: newestArticles(`${ALIVE} and id = any ($3)`),
-  all: newestArticles(`${ALIVE} and ${HOLDS}`),
+  all: newestArticles(`${ALIVE} and ${ARTICLE_HOLDS}`),
 };
 
 export interface FoundArticle {

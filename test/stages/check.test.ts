@@ -12,7 +12,7 @@ import { check } from '../../src/stages/check.js';
 import type { StageContext } from '../../src/stages/context.js';
 import { sweep } from '../../src/stages/sweep.js';
 import { addStub } from '../../src/store/articles.js';
-import { claimsOfCompany, replaceClaims } from '../../src/store/claims.js';
+import { claimsOfCompany, replaceClaimsOf } from '../../src/store/claims.js';
 import { ensureCompanies } from '../../src/store/companies.js';
 import { eventsOf, flagsOfCompany } from '../../src/store/flags.js';
 import { noteWholeCompanies } from '../../src/store/ledger.js';
@@ -47,9 +47,9 @@ async function arrive(context: StageContext, claims: readonly Claim[]): Promise<
   if (id === null) throw new Error(`not stored: ${url}`);
   await context.db.query("update articles set body = 'text', next_stage = 'check' where id = $1", [id]);
   await ensureCompanies(database.pool, [...new Map(claims.map((c) => [c.company.id, c.company])).values()]);
-  await replaceClaims(
+  await replaceClaimsOf(
     database.pool,
-    id,
+    [id],
     claims.map((c) => ({ ...c, article: id })),
   );
   return id;
@@ -119,9 +119,9 @@ it('follows articles that are read anew, corrected or lose their claims, while o
       const anew = changed.slice(1).map((c) => ({ ...c, scope: c.scope === null ? 'API' : null, comparison: null }));
       await Promise.all(articles.map(async (article) => check(context, await arrive(context, article))));
       const id = await arrive(context, changed);
-      await replaceClaims(
+      await replaceClaimsOf(
         database.pool,
-        id,
+        [id],
         anew.map((c) => ({ ...c, article: id })),
       );
       await check(context, id);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Claim } from '../../src/claim/claim.js';
 import { extractClaims } from '../../src/extract/extract.js';
 import { articleText, getArticle } from '../../src/store/articles.js';
-import { type ClaimCursor, claimsAfter, claimsOfArticle, claimsOfCompany, replaceClaims } from '../../src/store/claims.js';
+import { type ClaimCursor, claimsAfter, claimsOfArticle, claimsOfCompany, replaceClaimsOf } from '../../src/store/claims.js';
 import { ensureCompanies } from '../../src/store/companies.js';
 import { findClaims } from '../../src/store/search.js';
 import { storeArticle } from '../support/articles.js';
@@ -37,30 +37,30 @@ beforeEach(async () => {
 
 const plain = (claim: Claim) => ({ ...claim, published_at: claim.published_at?.slice(0, 19) });
 
-describe('replaceClaims', () => {
+describe('replaceClaimsOf', () => {
   it('keeps every field of every claim', async () => {
-    await replaceClaims(database.pool, id, claims);
+    await replaceClaimsOf(database.pool, [id], claims);
     expect(claims.length).toBe(4);
     expect((await claimsOfArticle(database.pool, id)).map(plain)).toEqual(claims.map(plain));
   });
 
   it('may be run twice', async () => {
-    await replaceClaims(database.pool, id, claims);
-    await replaceClaims(database.pool, id, claims);
+    await replaceClaimsOf(database.pool, [id], claims);
+    await replaceClaimsOf(database.pool, [id], claims);
     expect((await database.pool.query('select count(*) as n from claims')).rows).toEqual([{ n: 4 }]);
   });
 
   it('supersedes what a new rule set no longer reads, and brings it back when it reads it again', async () => {
-    await replaceClaims(database.pool, id, claims);
-    await replaceClaims(database.pool, id, claims.slice(1));
+    await replaceClaimsOf(database.pool, [id], claims);
+    await replaceClaimsOf(database.pool, [id], claims.slice(1));
     expect((await claimsOfArticle(database.pool, id)).map((c) => c.id)).toEqual(claims.slice(1).map((c) => c.id));
     expect((await database.pool.query('select count(*) as n from claims')).rows).toEqual([{ n: 4 }]);
-    await replaceClaims(database.pool, id, claims);
+    await replaceClaimsOf(database.pool, [id], claims);
     expect((await claimsOfArticle(database.pool, id)).length).toBe(4);
   });
 
   it('gives a company its own claims only', async () => {
-    await replaceClaims(database.pool, id, claims);
+    await replaceClaimsOf(database.pool, [id], claims);
     expect((await claimsOfCompany(database.pool, 'anthropic')).map((c) => c.metric).sort()).toEqual([
       'annualized_revenue',
       'monthly_revenue',
@@ -70,7 +70,7 @@ describe('replaceClaims', () => {
 
 describe('claimsAfter', () => {
   it('goes through all of them, page by page, each once, the newest first', async () => {
-    await replaceClaims(database.pool, id, claims);
+    await replaceClaimsOf(database.pool, [id], claims);
     const seen: string[] = [];
     let cursor: ClaimCursor | null = null;
     for (;;) {
@@ -94,7 +94,7 @@ describe('the search', () => {
     ["'; drop table claims; --", 0],
     ['& | ! <->', 0],
   ])('finds %j in %i claims', async (words, times) => {
-    await replaceClaims(database.pool, id, claims);
+    await replaceClaimsOf(database.pool, [id], claims);
     expect((await findClaims(database.pool, words, 10)).map((c) => c.quote)).toHaveLength(times);
   });
 });

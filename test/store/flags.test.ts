@@ -5,7 +5,7 @@ import { checkLedger } from '../../src/check/check.js';
 import type { Claim } from '../../src/claim/claim.js';
 import type { Flag } from '../../src/claim/flag.js';
 import { extractClaims } from '../../src/extract/extract.js';
-import { replaceClaims } from '../../src/store/claims.js';
+import { replaceClaimsOf } from '../../src/store/claims.js';
 import { ensureCompanies } from '../../src/store/companies.js';
 import { eventsOf, flagCounts, flagsInState, getFlag, type PlacedFlag, review, reviewsOf, writeFlags } from '../../src/store/flags.js';
 import { addSilence, silenceOf } from '../../src/store/silences.js';
@@ -26,7 +26,7 @@ async function ledger(lines: readonly string[]): Promise<Claim[]> {
       database.pool,
       found.map((c) => c.company),
     );
-    await replaceClaims(database.pool, id, found);
+    await replaceClaimsOf(database.pool, [id], found);
     claims.push(...found);
   }
   return claims;

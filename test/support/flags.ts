@@ -2,7 +2,7 @@
 import { checkLedger } from '../../src/check/check.js';
 import type { Flag } from '../../src/claim/flag.js';
 import { extractClaims } from '../../src/extract/extract.js';
-import { claimsOfCompany, replaceClaims } from '../../src/store/claims.js';
+import { claimsOfCompany, replaceClaimsOf } from '../../src/store/claims.js';
 import { companiesWithClaims, ensureCompanies } from '../../src/store/companies.js';
 import { writeFlags } from '../../src/store/flags.js';
 import { type Pool, transaction } from '../../src/store/pool.js';
@@ -29,7 +29,7 @@ export async function storeFlags(db: Pool, lines: readonly string[], prefix = 'a
       db,
       claims.map((c) => c.company),
     );
-    await replaceClaims(db, id, claims);
+    await replaceClaimsOf(db, [id], claims);
   }
   await db.query("update articles set next_stage = 'done'");
   return checkAgain(db);

@@ -19,7 +19,7 @@ export async function articlePage(c: Ask, desk: Desk, article: Article, problem:
   const [claims, versions, corrections] = await Promise.all([
     claimsOfArticle(db, article.id),
     versionsOf(db, article.id),
-    correctionsOf(db, article.id),
+    correctionsOf(db, [article.id]),
   ]);
   const retracted = new Set(corrections.flatMap((x) => x.retracts ?? []));
   return (
