@@ -26,7 +26,7 @@ export function companyJob(companyId: string): Job {
 type Context = Pick<StageContext, 'db' | 'log' | 'settings'>;
 
 export async function check(context: Context, id: string): Promise<Job[]> {
-  return checkAll(context, [id]);
+  return checkAll(context, id.split(' '));
 }
 
 /**

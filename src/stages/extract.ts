@@ -6,7 +6,7 @@ import { editsBetween } from '../check/edits.js';
 import type { Claim } from '../claim/claim.js';
 import { messageOf, reasonOf } from '../claim/problem.js';
 import { claimId } from '../extract/extract.js';
-import type { Job } from '../queue/jobs.js';
+import { type Job, jointJob } from '../queue/jobs.js';
 import { type Article, advanceAll, articleText, failArticle, getArticles } from '../store/articles.js';
 import { keepReplaced, replaceClaimsOf } from '../store/claims.js';
 import { ensureCompanies } from '../store/companies.js';
@@ -23,13 +23,13 @@ interface Reading {
 }
 
 export async function extract(context: Context, articleId: string): Promise<Job[]> {
-  return (await extractAll(context, [articleId])).get(articleId) ?? [];
+  return extractAll(context, [articleId]);
 }
 
-/** Many articles for little more than the price of one. @returns what is to be done next, by article */
-export async function extractAll(context: Context, articleIds: readonly string[]): Promise<Map<string, Job[]>> {
+/** Many articles for little more than the price of one. @returns what is to be done next */
+export async function extractAll(context: Context, articleIds: readonly string[]): Promise<Job[]> {
   const articles = (await getArticles(context.db, articleIds)).filter((a) => a.next_stage === 'extract');
-  if (articles.length === 0) return new Map();
+  if (articles.length === 0) return [];
   const reader = await readerFor(context.db);
   const readings: Reading[] = [];
   for (const [id, standing] of await reader.standingOf(articles.map(articleText))) {
@@ -39,7 +39,7 @@ export async function extractAll(context: Context, articleIds: readonly string[]
     else readings.push({ article, claims: standing });
   }
   const stored = await storeReadings(context, reader, readings);
-  return new Map(stored.map((id) => [id, [{ stage: 'check' as const, id }]]));
+  return stored.length === 0 ? [] : [jointJob('check', stored)];
 }
 
 /** All at once; where that fails, one by one, so that one that cannot be stored holds up none of the others. */

@@ -6,7 +6,7 @@ import { ALIASES, COMPANIES } from '../extract/register/register.js';
 import { createHttpClient, type HttpClientOptions } from '../ingest/fetch/client.js';
 import { createRobots } from '../ingest/fetch/robots.js';
 import { gathering } from '../queue/gather.js';
-import type { Job, Stage } from '../queue/jobs.js';
+import { idsOf, type Job, type Stage } from '../queue/jobs.js';
 import { type Handler, openQueues, type Queues } from '../queue/queues.js';
 import { ensureAliases, ensureCompanies } from '../store/companies.js';
 import { joinEmbedded } from '../store/embedded.js';
@@ -57,8 +57,8 @@ export async function openDatabase(settings: Settings): Promise<Database> {
 
 /** The handlers of a worker: texts to be extracted and articles to be checked are taken together as they come. */
 function handlersFor(context: StageContext): Record<Stage, Handler> {
-  const extracting = gathering((ids: readonly string[]) => extractAll(context, ids));
-  const checking = gathering((ids: readonly string[]) => checkAll(context, ids));
+  const extracting = together((ids) => extractAll(context, ids));
+  const checking = together((ids) => checkAll(context, ids));
   const one =
     (stage: Stage): Handler =>
     ({ id }) =>
@@ -68,9 +68,18 @@ function handlersFor(context: StageContext): Record<Stage, Handler> {
     read: one('read'),
     notify: one('notify'),
     sweep: one('sweep'),
-    extract: async ({ id }) => (await extracting(id)).get(id) ?? [],
-    check: ({ id }) => checking(id),
+    extract: extracting,
+    check: checking,
   };
+}
+
+/** Jobs that come while others run are run as one; what is to be done after them is said to one of them only. */
+function together(run: (ids: readonly string[]) => Promise<Job[]>): Handler {
+  const send = gathering(async (jobs: readonly Job[]) => {
+    const next = await run([...new Set(jobs.flatMap(idsOf))]);
+    return (job: Job): Job[] => (job === jobs[0] ? next : []);
+  });
+  return async (job) => (await send(job))(job);
 }
 
 export interface Workers {

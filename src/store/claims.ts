@@ -117,7 +117,8 @@ export async function claimsOfCompany(db: Queryable, companyId: string): Promise
 
 /** Figures of earlier texts of the company's articles, each with what took its place. */
 export async function replacedClaims(db: Queryable, companyId: string): Promise<Claim[]> {
-  return selectClaimRows(db, REPLACED, [companyId]);
+  const { rows } = await db.query<Record<string, unknown>>({ name: 'replaced_claims', text: REPLACED, values: [companyId] });
+  return rows.map((row) => claimSchema.parse(row));
 }
 
 export interface Replaced {
