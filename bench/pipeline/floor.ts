@@ -15,5 +15,6 @@ const worker = backend.worker(
   },
   Number(concurrency),
 );
+worker.on('error', () => undefined);
 await worker.waitUntilReady();
 process.send?.('ready');

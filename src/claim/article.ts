@@ -33,7 +33,10 @@ export const articleTextSchema = z.object({
   text: z.string(),
 });
 
-export type ArticleText = z.infer<typeof articleTextSchema>;
+export type ArticleText = z.infer<typeof articleTextSchema> & {
+  /** Of the text, where it is known already; see fingerprint.ts. */
+  readonly fingerprint?: string | null;
+};
 
 /** Without what no text is, whatever escapes wrote it: a NUL goes, half a character becomes the sign for a broken one. */
 export function soundText(text: string): string {

@@ -59,7 +59,7 @@ function anchored(article: ArticleText, place: Place): Partial<Claim> & Pick<Cla
     publisher: article.publisher,
     published_at: article.published_at,
     url: article.url,
-    fingerprint: fingerprintOf(article.text),
+    fingerprint: article.fingerprint ?? fingerprintOf(article.text),
   };
 }
 
@@ -145,7 +145,7 @@ function missed(article: ArticleText, place: Place, { fields, amount_text }: Cor
     publisher: article.publisher,
     published_at: article.published_at,
     url: article.url,
-    fingerprint: fingerprintOf(article.text),
+    fingerprint: article.fingerprint ?? fingerprintOf(article.text),
     replaced_by: null,
   };
 }

@@ -91,7 +91,7 @@ function walk(article: ArticleText, visit: (sentence: Explained) => void, thorou
     pack,
     compiled: compile(pack.lexicon, names),
     published: publishedDay(article),
-    fingerprint: once(() => fingerprintOf(article.text)),
+    fingerprint: once(() => article.fingerprint ?? fingerprintOf(article.text)),
   };
   const sentences = withoutBoilerplate(folded.text, sentencesOf(folded.text));
   const repeats = markRepeats();

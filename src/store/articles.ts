@@ -18,6 +18,7 @@ export interface Article {
   readonly published_at: Date | null;
   readonly modified_at: Date | null;
   readonly body: string | null;
+  readonly fingerprint: string | null;
   readonly duplicate_of: string | null;
   readonly copy_of: string | null;
   readonly version: number;
@@ -48,7 +49,7 @@ export interface Stub {
 }
 
 export const ARTICLE_COLUMNS =
-  'id, feed_id, guid, url, canonical_url, title, byline, publisher, language, published_at, modified_at, body, duplicate_of, copy_of, version, version_of, marked, feed_text, text_from, etag, last_modified, next_stage, attempts, last_error';
+  'id, feed_id, guid, url, canonical_url, title, byline, publisher, language, published_at, modified_at, body, fingerprint, duplicate_of, copy_of, version, version_of, marked, feed_text, text_from, etag, last_modified, next_stage, attempts, last_error';
 /** After so many failures in a row an article waits for a person instead of the sweeper. */
 export const MAX_ATTEMPTS = 6;
 // Known by its address or by its feed's id for it: either way it is the same article, and nothing is written.
@@ -228,5 +229,6 @@ export function articleText(article: Article): ArticleText {
     published_at: article.published_at?.toISOString() ?? null,
     language: article.language,
     text: article.body ?? '',
+    fingerprint: article.fingerprint,
   };
 }

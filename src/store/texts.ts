@@ -29,9 +29,9 @@ const MOST_VERSIONS = 50;
 /** A copy of a text appears within so many days of it. */
 const COPY_DAYS = 5;
 
-const BEING_READ = `select ${ARTICLE_COLUMNS}, content_hash, fingerprint, created_at from articles where id = $1 and next_stage = 'read' for update`;
-const SAME_TEXT = `select ${ARTICLE_COLUMNS}, fingerprint from articles where content_hash = $2 and id <> $1 and duplicate_of is null and version_of is null order by created_at, id limit 1`;
-const SAME_ADDRESS = `select ${ARTICLE_COLUMNS}, fingerprint from articles where (url = $2 or canonical_url = $2) and id <> $1 and duplicate_of is null
+const BEING_READ = `select ${ARTICLE_COLUMNS}, content_hash, created_at from articles where id = $1 and next_stage = 'read' for update`;
+const SAME_TEXT = `select ${ARTICLE_COLUMNS} from articles where content_hash = $2 and id <> $1 and duplicate_of is null and version_of is null order by created_at, id limit 1`;
+const SAME_ADDRESS = `select ${ARTICLE_COLUMNS} from articles where (url = $2 or canonical_url = $2) and id <> $1 and duplicate_of is null
   and version_of is null and body is not null order by created_at, id limit 1`;
 const NEAR_COPY = `select id from articles where id <> $1 and version_of is null and duplicate_of is null and fingerprint is not null
     and created_at > now() - make_interval(days => $4) and bit_count(fingerprint_bits # ('x' || $2)::bit(64)) <= $3
@@ -58,7 +58,9 @@ interface BeingRead extends Article {
   readonly created_at: Date;
 }
 
-interface Known extends Article {
+/** What a text is known again by. */
+interface Known {
+  readonly hash: string;
   readonly fingerprint: string | null;
 }
 
@@ -77,6 +79,7 @@ export async function storeText(db: Queryable, id: string, facts: ReadFacts): Pr
   const article = (await db.query<BeingRead>(BEING_READ, [id])).rows[0];
   if (article === undefined) return null;
   const hash = hashOf(facts.text);
+  const fingerprint = fingerprintOf(facts.text);
   const revisitAt = nextRevisit(
     facts.publishedAt ?? article.published_at?.toISOString() ?? article.created_at.toISOString(),
     facts.revisitHours ?? [],
@@ -89,18 +92,17 @@ export async function storeText(db: Queryable, id: string, facts: ReadFacts): Pr
     }
     await db.query(KEEP_VERSION, [id]);
     await db.query(NEXT_VERSION, [id]);
-    return write(db, id, facts, { hash, revisitAt, duplicateOf: null, copyOf: article.copy_of });
+    return write(db, id, facts, { hash, fingerprint, revisitAt, duplicateOf: null, copyOf: article.copy_of });
   }
   // Two copies that are read at once wait for each other here, so that one of them is the first.
   await db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [hash]);
-  const original = await originalOf(db, id, facts, hash);
+  const original = await originalOf(db, id, facts, { hash, fingerprint });
   const newer = original !== null && isNewerText(original, facts) ? original : null;
-  const fingerprint = fingerprintOf(facts.text);
   const copyOf =
     original !== null || fingerprint === null
       ? null
       : await copyAmong(db, id, fingerprint, facts.publishedAt ?? article.published_at?.toISOString() ?? null);
-  const stored = await write(db, id, facts, { hash, revisitAt, duplicateOf: original?.id ?? null, copyOf });
+  const stored = await write(db, id, facts, { hash, fingerprint, revisitAt, duplicateOf: original?.id ?? null, copyOf });
   if (newer === null) return stored;
   await readAgain(db, newer.id);
   return storeText(db, newer.id, { ...facts, canonicalUrl: newer.canonical_url });
@@ -110,11 +112,11 @@ async function write(
   db: Queryable,
   id: string,
   facts: ReadFacts,
-  found: { hash: string; revisitAt: string | null; duplicateOf: string | null; copyOf: string | null },
+  found: Known & { revisitAt: string | null; duplicateOf: string | null; copyOf: string | null },
 ): Promise<Stored | null> {
   const result = await db.query<{ next_stage: ArticleStage }>(STORE_TEXT, [
     id, storable(facts.raw), storable(facts.text), found.hash, storable(facts.title), storable(facts.byline), storable(facts.publisher), facts.language, facts.publishedAt,
-    facts.canonicalUrl, found.duplicateOf, fingerprintOf(facts.text), facts.modifiedAt ?? null, facts.textFrom ?? 'page', facts.etag ?? null,
+    facts.canonicalUrl, found.duplicateOf, found.fingerprint, facts.modifiedAt ?? null, facts.textFrom ?? 'page', facts.etag ?? null,
     facts.lastModified ?? null, found.duplicateOf === null ? found.revisitAt : null, found.copyOf,
   ]); // biome-ignore format: the parameters in order
   const stage = result.rows[0]?.next_stage;
@@ -126,16 +128,16 @@ function hashOf(text: string): string {
 }
 
 /** The same words, or the same address with nearly the same words: a template's address alone makes no copy. */
-async function originalOf(db: Queryable, id: string, facts: ReadFacts, hash: string): Promise<Known | null> {
-  const same = (await db.query<Known>(SAME_TEXT, [id, hash])).rows[0];
+async function originalOf(db: Queryable, id: string, facts: ReadFacts, { hash, fingerprint }: Known): Promise<Article | null> {
+  const same = (await db.query<Article>(SAME_TEXT, [id, hash])).rows[0];
   if (same !== undefined) return same;
   if (facts.canonicalUrl === null) return null;
-  const known = (await db.query<Known>(SAME_ADDRESS, [id, facts.canonicalUrl])).rows[0];
+  const known = (await db.query<Article>(SAME_ADDRESS, [id, facts.canonicalUrl])).rows[0];
   if (known === undefined) return null;
-  return known.title === facts.title || isCopy(known.fingerprint, fingerprintOf(facts.text)) ? known : null;
+  return known.title === facts.title || isCopy(known.fingerprint, fingerprint) ? known : null;
 }
 
-function isNewerText(known: Known, facts: ReadFacts): boolean {
+function isNewerText(known: Article, facts: ReadFacts): boolean {
   if (known.body === null || isSameInFigures(known.body, facts.text)) return false;
   return facts.modifiedAt != null && known.modified_at !== null && new Date(facts.modifiedAt) > known.modified_at;
 }
