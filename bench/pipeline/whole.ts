@@ -8,7 +8,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createLog } from '../../src/config/log.js';
 import { loadSettings } from '../../src/config/settings.js';
 import { STAGES } from '../../src/queue/jobs.js';
 import { openDatabase, startWorkers } from '../../src/stages/stages.js';
@@ -28,7 +27,7 @@ export async function benchWhole(): Promise<void> {
   const database = await openDatabase(settings);
   await addFeed(database.pool, { url: `http://${press.host}/feed`, origin: 'configured', intervalSeconds: 900 });
   const started = performance.now();
-  const workers = await startWorkers(STAGES, database, settings, 'http://localhost', createLog(settings));
+  const workers = await startWorkers(STAGES, database, settings, { pageUrl: 'http://localhost' });
   let done = 0;
   while (done < ARTICLES) {
     await pause(100);

@@ -5,7 +5,6 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createLog } from '../../src/config/log.js';
 import { loadSettings } from '../../src/config/settings.js';
 import { openDatabase, startWorkers } from '../../src/stages/stages.js';
 import { sweep } from '../../src/stages/sweep.js';
@@ -44,7 +43,7 @@ async function run(): Promise<OurRun> {
   const backend = await pool.query<{ pid: number }>('select pg_backend_pid() as pid');
   const stat = readFileSync(`/proc/${backend.rows[0]?.pid}/stat`, 'utf8');
   const postmaster = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-  const workers = await startWorkers(['poll'], database, settings, 'http://localhost', createLog(settings));
+  const workers = await startWorkers(['poll'], database, settings, { pageUrl: 'http://localhost' });
   process.send?.({ postmaster });
   const enqueue = async (): Promise<void> => workers.queues.enqueue(await sweep({ db: pool }));
   const coldSeconds = await pollAll(pool, enqueue);

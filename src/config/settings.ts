@@ -84,7 +84,8 @@ const settingsSchema = z.object({
     .default(30)
     .describe('Messages to one address within an hour; what goes beyond leaves together in one digest.'),
   linkDays: z.coerce.number().min(0.01).max(90).default(7).describe('For how many days the decision links of a mail work.'),
-  healthPort: port.optional().describe('Where a worker process answers /healthz, on this machine only; unset, it does not.'),
+  healthPort: port.optional().describe('Where a worker process answers /healthz, /readyz and /metrics; unset, it does not.'),
+  healthHost: z.string().min(1).default('127.0.0.1').describe('Address of these answers; 0.0.0.0 in a container that others ask.'),
   fetchAllow: z
     .array(z.string().regex(/^[^/:]+:\d+$/, 'must be host:port'))
     .default([])
@@ -140,6 +141,7 @@ const ENVIRONMENT: Record<keyof Settings, string> = {
   hourlyCap: 'RUNRATE_HOURLY_CAP',
   linkDays: 'RUNRATE_LINK_DAYS',
   healthPort: 'RUNRATE_HEALTH_PORT',
+  healthHost: 'RUNRATE_HEALTH_HOST',
   fetchAllow: 'RUNRATE_FETCH_ALLOW',
   userAgent: 'RUNRATE_USER_AGENT',
   pollSeconds: 'RUNRATE_POLL_SECONDS',

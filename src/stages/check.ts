@@ -41,7 +41,8 @@ export async function checkAll(context: Context, ids: readonly string[]): Promis
   for (const id of ids) if (id.startsWith(COMPANY)) companies.set(id.slice(COMPANY.length), []);
   await eachOf([...companies], async ([company, changedBy]) => {
     try {
-      await checkCompany(context, company, thresholdsOf);
+      const flags = await checkCompany(context, company, thresholdsOf);
+      if (flags.length > 0) context.log.info({ company, articles: changedBy, flags }, 'flags have changed');
     } catch (error) {
       context.log.error({ company, articles: changedBy, error: messageOf(error) }, 'a company could not be checked');
       for (const article of changedBy) failed.set(article, error);
@@ -50,7 +51,7 @@ export async function checkAll(context: Context, ids: readonly string[]): Promis
   const checked = articles.filter((id) => !failed.has(id));
   if (checked.length > 0) await advanceAll(context.db, checked, 'check', 'done');
   for (const [id, error] of failed) await failArticle(context.db, id, reasonOf(error));
-  for (const article of checked) context.log.debug({ article }, 'checked');
+  for (const article of checked) context.log.info({ article }, 'checked');
   return notifyIfAny(context);
 }
 
@@ -59,22 +60,24 @@ async function notifyIfAny(context: Context): Promise<Job[]> {
   return (await hasPendingEvents(context.db)) ? [{ stage: 'notify', id: 'all' }] : [];
 }
 
-/** Follows every change of a company that is committed: its own article's, and others'. */
-export async function checkCompany(context: Pick<StageContext, 'db'>, companyId: string, thresholdsOf: ThresholdsOf): Promise<void> {
-  const work = async (client: Client): Promise<void> => {
+/**
+ * Follows every change of a company that is committed: its own article's, and others'.
+ * @returns ids of the flags that something happened to
+ */
+export async function checkCompany(context: Pick<StageContext, 'db'>, companyId: string, thresholdsOf: ThresholdsOf): Promise<string[]> {
+  const work = async (client: Client): Promise<string[]> => {
     await lockCompany(client, companyId);
     const changes = await takeChanges(client, companyId);
     if (changes.all) {
-      await writeFlags(
+      return writeFlags(
         client,
         companyId,
         placedFlags([...(await claimsOfCompany(client, companyId)), ...(await replacedClaims(client, companyId))], thresholdsOf),
       );
-    } else if (changes.claims.length > 0) {
-      await followChanges(client, companyId, changes, thresholdsOf);
     }
+    return changes.claims.length > 0 ? followChanges(client, companyId, changes, thresholdsOf) : [];
   };
-  await transaction(context.db, work, 'repeatable');
+  return transaction(context.db, work, 'repeatable');
 }
 
 /** Companies that are checked at once: while one waits for the database, another is worked out. */
@@ -87,7 +90,7 @@ export async function recheckCompanies(
   thresholdsOf: ThresholdsOf,
 ): Promise<void> {
   await noteWholeCompanies(db, companyIds);
-  await eachOf(companyIds, (id) => checkCompany({ db }, id, thresholdsOf));
+  await eachOf(companyIds, async (id) => void (await checkCompany({ db }, id, thresholdsOf)));
 }
 
 async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
@@ -99,14 +102,14 @@ async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>):
   );
 }
 
-async function followChanges(client: Client, companyId: string, changes: Changes, thresholdsOf: ThresholdsOf): Promise<void> {
+async function followChanges(client: Client, companyId: string, changes: Changes, thresholdsOf: ThresholdsOf): Promise<string[]> {
   const { slice, core } = bearingOf(changes.claims, thresholdsOf(companyId));
   const changed = new Set(changes.ids);
   const bears = (bearing: PlacedFlag['bearing'], at: PlacedFlag['at'], claims: readonly string[]): boolean =>
     isInCore(core, bearing, at) || claims.some((id) => changed.has(id));
   const claims = [...(await loadSlice(client, companyId, slice)), ...(await replacedClaims(client, companyId))];
   const flags = placedFlags(claims, thresholdsOf, (bearing, entry) => bears(bearing, entry.coordinates, [entry.claim.id]));
-  await writeFlags(
+  return writeFlags(
     client,
     companyId,
     flags.filter(({ flag, bearing, at }) => bears(bearing, at, flag.claims)),

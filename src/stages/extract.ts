@@ -62,7 +62,7 @@ async function storeReadings(context: Context, reader: Reader, readings: readonl
       },
       'repeatable',
     );
-    for (const { article, claims } of readings) context.log.debug({ article: article.id, claims: claims.length }, 'extracted');
+    for (const { article, claims } of readings) context.log.info({ article: article.id, claims: claims.length }, 'extracted');
     return stored;
   } catch (error) {
     if (readings.length > 1) {

@@ -37,10 +37,11 @@ export async function poll(context: StageContext, feedId: string): Promise<Job[]
     }
     const parsed = await parseFeed(fetched.body, { url: fetched.url, contentType: fetched.contentType });
     const jobs = await transaction(context.db, (client) => store(client, feed, parsed, fetched, movedTo));
+    if (jobs.length > 0) context.log.info({ feed: feed.id, url: feed.url, articles: jobs.map((j) => j.id) }, 'polled');
     await askHub(context, feed.id);
     return jobs;
   } catch (error) {
-    context.log.warn({ feed: feed.url, error: messageOf(error) }, 'a feed could not be polled');
+    context.log.warn({ feed: feed.id, url: feed.url, error: messageOf(error) }, 'a feed could not be polled');
     const isHttp = error instanceof HttpProblem;
     await feedFailed(context.db, feed.id, {
       error: reasonOf(error),
@@ -61,7 +62,7 @@ async function follow(context: StageContext, feed: Feed, movedTo: string | null)
   if (movedTo === null || movedTo === feed.url) return null;
   if (movedTo !== feed.moved_to) return movedTo;
   if (!(await moveFeed(context.db, feed.id, movedTo))) return movedTo;
-  context.log.info({ from: feed.url, to: movedTo }, 'a feed has moved');
+  context.log.info({ feed: feed.id, from: feed.url, to: movedTo }, 'a feed has moved');
   return null;
 }
 

@@ -28,9 +28,12 @@ export async function read(context: StageContext, articleId: string): Promise<Jo
     const fetched = await fetchPage(context, article);
     if (fetched === null) {
       await articleUnchanged(context.db, article, context.settings.revisitHours);
+      context.log.info({ article: articleId }, 'read, unchanged');
       return [];
     }
-    return await storePage(context, article, fetched.body, fetched);
+    const next = await storePage(context, article, fetched.body, fetched);
+    context.log.info({ article: articleId, feed: article.feed_id, url: article.url, next: next[0]?.stage ?? 'done' }, 'read');
+    return next;
   } catch (error) {
     return await refused(context, article, error);
   }

@@ -17,6 +17,7 @@ import { check, checkAll } from './check.js';
 import type { StageContext } from './context.js';
 import { extract, extractAll } from './extract.js';
 import { gatherFeeds } from './gathered-feeds.js';
+import { createMetrics, type Metrics } from './metrics.js';
 import { notify } from './notify/notify.js';
 import { poll } from './poll.js';
 import { read } from './read.js';
@@ -56,9 +57,9 @@ export async function openDatabase(settings: Settings): Promise<Database> {
 }
 
 /** The handlers of a worker: texts to be extracted and articles to be checked are taken together as they come. */
-function handlersFor(context: StageContext): Record<Stage, Handler> {
-  const extracting = together((ids) => extractAll(context, ids));
-  const checking = together((ids) => checkAll(context, ids));
+function handlersFor(context: StageContext, metrics: Metrics): Record<Stage, Handler> {
+  const extracting = together('extract', metrics, (ids) => extractAll(context, ids));
+  const checking = together('check', metrics, (ids) => checkAll(context, ids));
   const one =
     (stage: Stage): Handler =>
     ({ id }) =>
@@ -73,10 +74,27 @@ function handlersFor(context: StageContext): Record<Stage, Handler> {
   };
 }
 
+function timed(stage: Stage, metrics: Metrics, handler: Handler): Handler {
+  return async (job) => {
+    const started = performance.now();
+    let failed = true;
+    try {
+      const next = await handler(job);
+      failed = false;
+      return next;
+    } finally {
+      metrics.job(stage, (performance.now() - started) / 1000, failed);
+    }
+  };
+}
+
 /** Jobs that come while others run are run as one; what is to be done after them is said to one of them only. */
-function together(run: (ids: readonly string[]) => Promise<Job[]>): Handler {
+function together(stage: Stage, metrics: Metrics, run: (ids: readonly string[]) => Promise<Job[]>): Handler {
   const send = gathering(async (jobs: readonly Job[]) => {
-    const next = await run([...new Set(jobs.flatMap(idsOf))]);
+    const ids = [...new Set(jobs.flatMap(idsOf))];
+    const started = performance.now();
+    const next = await run(ids);
+    metrics.batch(stage, (performance.now() - started) / 1000, ids.length);
     return (job: Job): Job[] => (job === jobs[0] ? next : []);
   });
   return async (job) => (await send(job))(job);
@@ -129,12 +147,17 @@ export async function openRoutes(db: Pool, settings: Settings, log: Logger): Pro
   if ((await listRoutes(db)).length === 0) log.warn({}, 'nobody is told of flags: set RUNRATE_ALERT_TO or add a route');
 }
 
+interface WorkerParts {
+  readonly pageUrl: string;
+  readonly log?: Logger;
+  readonly metrics?: Metrics;
+}
+
 export async function startWorkers(
   stages: readonly Stage[],
   database: Database,
   settings: Settings,
-  pageUrl: string,
-  log: Logger = createLog(settings),
+  { pageUrl, log = createLog(settings), metrics = createMetrics(log) }: WorkerParts,
 ): Promise<Workers> {
   if (stages.includes('notify')) await openRoutes(database.pool, settings, log);
   const { context, close } = openContext(database.pool, settings, pageUrl, log);
@@ -144,12 +167,12 @@ export async function startWorkers(
       throw error;
     },
   );
-  const handlers = handlersFor(context);
+  const handlers = handlersFor(context, metrics);
   for (const stage of stages) {
     // One notifier and one sweeper at a time in a process; the rows' locks keep several processes apart.
     const concurrency =
       stage === 'notify' || stage === 'sweep' ? 1 : FETCHING.has(stage) ? settings.fetchConcurrency : settings.concurrency;
-    queues.work(stage, handlers[stage], concurrency);
+    queues.work(stage, timed(stage, metrics, handlers[stage]), concurrency);
   }
   if (stages.includes('sweep')) {
     await queues.scheduleSweep(settings.sweepSeconds);

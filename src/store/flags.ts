@@ -131,22 +131,22 @@ export type Bears = (bearing: Bearing, at: Coordinates, claims: readonly string[
 /**
  * Brings a company's stored flags to what the checker found, with history. Call it inside the company's lock.
  * @param found every flag that the change bears on, and no other
- * @returns how many events were written: 0 where nothing changed
+ * @returns ids of the flags that events were written of: none where nothing changed
  */
 export async function writeFlags(
   db: Queryable,
   companyId: string,
   found: readonly PlacedFlag[],
   bears: Bears = () => true,
-): Promise<number> {
+): Promise<string[]> {
   const standing = (await db.query({ name: 'standing_flags', text: STANDING, values: [companyId] })).rows.map((row) =>
     standingSchema.parse(row),
   );
   const ids = new Set(found.map(({ flag }) => flag.id));
   const gone = standing.filter((s) => !ids.has(s.id) && bears(s.bearing, coordinatesOf(s), s.claims));
-  if (found.length === 0 && gone.length === 0) return 0;
+  if (found.length === 0 && gone.length === 0) return [];
   const stored = new Map((found.length === 0 ? [] : await select(db, BY_IDS, [[...ids]])).map((f) => [f.id, f]));
-  let events = 0;
+  const told: string[] = [];
   for (const placed of found) {
     const { flag } = placed;
     const before = stored.get(flag.id);
@@ -154,14 +154,15 @@ export async function writeFlags(
     const hash = arithmeticHash(flag);
     await insertFlag(db, placed, hash);
     const continued = before === undefined ? gone.find((g) => g.kind === flag.kind && g.arithmetic_hash === hash) : undefined;
-    events += continued ? await continueFlag(db, continued, flag.id) : await recordChange(db, flag, before, hash);
+    const hasChanged = continued ? await continueFlag(db, continued, flag.id) : await recordChange(db, flag, before, hash);
+    if (hasChanged) told.push(flag.id);
   }
   for (const { id } of gone) {
     await db.query(SET_STATE, [id, 'withdrawn']);
     await db.query(ADD_EVENT, [id, 'withdrawn', 'its claims no longer contradict each other', false]);
-    events++;
+    told.push(id);
   }
-  return events;
+  return told;
 }
 
 function coordinatesOf({ bearing, article, metric, day, label, published }: Standing): Coordinates {
@@ -192,10 +193,10 @@ function isSame(stored: StoredFlag, found: Flag): boolean {
   return isDeepStrictEqual(flagSchema.parse(stored), flagSchema.parse(found));
 }
 
-async function recordChange(db: Queryable, { id, origins }: Flag, before: StoredFlag | undefined, hash: string): Promise<number> {
+async function recordChange(db: Queryable, { id, origins }: Flag, before: StoredFlag | undefined, hash: string): Promise<boolean> {
   if (before === undefined) {
     await db.query(ADD_EVENT, [id, 'opened', null, false]);
-    return 1;
+    return true;
   }
   if (before.state === 'withdrawn') {
     const decided = (await db.query<{ decision: Decision }>(DECIDED_ON, [id, hash])).rows[0];
@@ -203,32 +204,32 @@ async function recordChange(db: Queryable, { id, origins }: Flag, before: Stored
     await db.query(SET_STATE, [id, state]);
     // What was decided on these very figures stays decided, and nobody is told again.
     await db.query(ADD_EVENT, [id, 'reopened', 'the contradiction stands again', state !== 'open']);
-    return 1;
+    return true;
   }
   if (before.arithmetic_hash === hash) {
     const more = origins - before.origins;
-    if (more <= 0) return 0;
+    if (more <= 0) return false;
     await db.query(ADD_EVENT, [id, 'corroborated', more === 1 ? 'another independent source' : `${more} more independent sources`, false]);
-    return 1;
+    return true;
   }
   if (before.state === 'open') await db.query(ADD_EVENT, [id, 'changed', 'its arithmetic changed', false]);
   else {
     await db.query(SET_STATE, [id, 'open']);
     await db.query(ADD_EVENT, [id, 'reopened', `its arithmetic changed after it was ${before.state}`, false]);
   }
-  return 1;
+  return true;
 }
 
 /**
  * The same contradiction with an earlier report of one of its figures has another id: it goes on with the state and the
  * decisions of the one that it replaces, and nobody is told again.
  */
-async function continueFlag(db: Queryable, gone: Standing, id: string): Promise<number> {
+async function continueFlag(db: Queryable, gone: Standing, id: string): Promise<boolean> {
   await db.query(CARRY_REVIEWS, [gone.id, id]);
   await db.query(CARRY_NOTICES, [gone.id, id]);
   await db.query(SET_STATE, [id, gone.state]);
   await db.query(ADD_EVENT, [id, 'opened', `an earlier report of its figures came in; it goes on from ${gone.id}`, true]);
-  return 1;
+  return true;
 }
 
 export async function getFlag(db: Queryable, id: string): Promise<StoredFlag | null> {

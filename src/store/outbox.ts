@@ -51,6 +51,7 @@ const SENT = `update outbox set state = 'sent', sent_at = now(), lease_until = n
 const RETRY = `update outbox set state = case when attempts >= $3 or $4 then 'dead' else 'pending' end, lease_until = null, last_error = $2,
   next_try_at = now() + make_interval(secs => greatest($5, least(${LONGEST_WAIT_SECONDS}, 5 * power(2, least(attempts, 20))) * (0.75 + random() / 2))) where id = $1`;
 const AGAIN = `update outbox set state = 'pending', attempts = 0, next_try_at = now() where state = 'dead' and ($1::bigint is null or id = $1)`;
+const FLAGS_OF = 'select flag_id from outbox_flags where outbox_id = $1 order by flag_id';
 const LIST = `select ${COLUMNS} from outbox where $2::text is null or state = $2 order by id desc limit $1`;
 const GET = `select ${COLUMNS} from outbox where id = $1`;
 const OF_FLAG = `select ${COLUMNS} from outbox where id in (select outbox_id from outbox_flags where flag_id = $1) order by id desc`;
@@ -82,6 +83,10 @@ export async function leaseMessages(db: Queryable, limit: number, seconds: numbe
 /** @returns false where the lease has run out and another notifier may have the message */
 export async function renewLease(db: Queryable, { id, attempts }: OutboxMessage, seconds: number): Promise<boolean> {
   return (await db.query(RENEW, [id, attempts, seconds])).rowCount === 1;
+}
+
+export async function flagsOfMessage(db: Queryable, id: number): Promise<string[]> {
+  return (await db.query<{ flag_id: string }>(FLAGS_OF, [id])).rows.map((r) => r.flag_id);
 }
 
 export async function picturesOf(db: Queryable, id: number): Promise<{ name: string; bytes: Buffer }[]> {

@@ -20,6 +20,7 @@ import { serveClaims } from './routes/claims.js';
 import { serveCompanies } from './routes/companies.js';
 import { serveCorrections } from './routes/corrections.js';
 import { serveFeeds } from './routes/feeds.js';
+import { serveHealth, timeRequests } from './routes/health.js';
 import { serveInbox } from './routes/inbox.js';
 import { servePeople } from './routes/people.js';
 import { servePublished } from './routes/published.js';
@@ -55,6 +56,7 @@ export function createApp(context: WebContext): App {
   // Live updates are sent as they come.
   const packed = compress();
   app.use((c, next) => (c.req.path === '/events' ? next() : packed(c, next)));
+  timeRequests(app, context);
   answerHubs(app, context);
   answerReaders(app, context);
   serveStatic(app);
@@ -62,10 +64,7 @@ export function createApp(context: WebContext): App {
   guard(app, db, settings);
   serveLogin(app, context);
 
-  app.get('/healthz', async (c) => {
-    await db.query('select 1');
-    return c.json({ ok: true });
-  });
+  serveHealth(app, context);
   app.get('/events', (c) => desk.live.stream(c));
   app.get('/language/:tongue', (c) => {
     const tongue = TONGUES.find((t) => t === c.req.param('tongue'));

@@ -9,6 +9,7 @@ import type { Settings } from '../config/settings.js';
 import type { HttpClient } from '../ingest/fetch/client.js';
 import type { Queues } from '../queue/queues.js';
 import type { Who } from '../stages/accounts.js';
+import type { Metrics } from '../stages/metrics.js';
 import type { Pool } from '../store/pool.js';
 
 export interface WebContext {
@@ -21,6 +22,8 @@ export interface WebContext {
   readonly wake: () => void;
   /** For the view of the queues; null where this process has none. */
   readonly queues?: () => Queues | null;
+  /** Where this process keeps count. */
+  readonly metrics?: Metrics;
 }
 
 export interface Env {

@@ -1,6 +1,5 @@
 /** The whole of it on a queue: what must hold on either backend. Run by system.test.ts and system.redis.test.ts. */
 import { expect, it, onTestFinished } from 'vitest';
-import { createLog } from '../../src/config/log.js';
 import { loadSettings } from '../../src/config/settings.js';
 import { STAGES, type Stage } from '../../src/queue/jobs.js';
 import { startWorkers, type Workers } from '../../src/stages/stages.js';
@@ -50,13 +49,7 @@ export function systemContract(database: TestDatabase, backend: () => Promise<Ba
     );
     await addFeed(pool, { url: press.feedUrl, origin: 'configured', intervalSeconds: 900 });
     const start = async (stages: readonly Stage[]): Promise<Workers> => {
-      const workers = await startWorkers(
-        stages,
-        { url, pool, close: async () => undefined },
-        settings,
-        'http://page.example',
-        createLog(settings),
-      );
+      const workers = await startWorkers(stages, { url, pool, close: async () => undefined }, settings, { pageUrl: 'http://page.example' });
       onTestFinished(workers.close);
       return workers;
     };

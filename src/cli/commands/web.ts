@@ -4,6 +4,7 @@ import { loadSettings } from '../../config/settings.js';
 import { createHttpClient } from '../../ingest/fetch/client.js';
 import { openQueues, type Queues } from '../../queue/queues.js';
 import { openAccounts } from '../../stages/accounts.js';
+import { createMetrics } from '../../stages/metrics.js';
 import { untilSignal } from '../../stages/process.js';
 import { httpOptions, openDatabase, pageUrlOf } from '../../stages/stages.js';
 import { createApp } from '../../web/app.js';
@@ -21,7 +22,9 @@ export async function webCommand(): Promise<void> {
     queues = opened;
     const wake = (): void => void opened.enqueue([{ stage: 'sweep', id: 'now' }]).catch(() => undefined);
     await openAccounts(database.pool, settings);
-    const app = createApp({ db: database.pool, settings, log, http, wake, queues: () => opened });
+    const metrics = createMetrics(log);
+    metrics.watch(database.pool, () => opened);
+    const app = createApp({ db: database.pool, settings, log, http, metrics, wake, queues: () => opened });
     const web = await listen(app, settings.host, settings.port);
     log.info({ page: pageUrlOf(settings, web.port) }, 'listening');
     await stopped;

@@ -5,7 +5,15 @@
 import { isFinal, waitOf } from '../../alert/delivery.js';
 import { webhookKey } from '../../alert/posts.js';
 import { messageOf } from '../../claim/problem.js';
-import { leaseMessages, messageFailed, messageSent, type OutboxMessage, picturesOf, renewLease } from '../../store/outbox.js';
+import {
+  flagsOfMessage,
+  leaseMessages,
+  messageFailed,
+  messageSent,
+  type OutboxMessage,
+  picturesOf,
+  renewLease,
+} from '../../store/outbox.js';
 import { linkSecret } from '../../store/secrets.js';
 import type { StageContext } from '../context.js';
 
@@ -26,6 +34,7 @@ export async function deliver(context: Pick<StageContext, 'db' | 'delivery' | 'l
       continue;
     }
     await messageSent(context.db, message.id);
+    context.log.info({ message: message.id, channel: message.channel, flags: await flagsOfMessage(context.db, message.id) }, 'sent');
   }
   return messages.length;
 }

@@ -25,7 +25,7 @@ const BOARD_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'self'; base-uri 'self'; form-action 'self'";
 
 /** Paths that nobody needs to log in for. */
-const OPEN = ['/healthz', '/login', '/language'];
+const OPEN = ['/healthz', '/readyz', '/login', '/language'];
 
 export function guard(app: App, db: Pool, settings: Settings): void {
   // Outermost, so that they have the last word over the policy of the pages.
@@ -56,7 +56,7 @@ export function guard(app: App, db: Pool, settings: Settings): void {
   const asks = asksLogin(settings);
   app.use(async (c, next) => {
     c.set('tongue', tongueOf(c));
-    c.set('isProgram', c.req.path.startsWith('/api/'));
+    c.set('isProgram', c.req.path.startsWith('/api/') || c.req.path === '/metrics');
     // Without a login only this machine may ask, under its own name: a foreign name that resolves here is an attack.
     if (!asks && !LOCAL_HOST.test(c.req.header('host') ?? '')) return c.text('This page answers only to localhost.', 403);
     const who = await whoAsks(c, db, asks);
