@@ -23,3 +23,40 @@ create or replace function few_articles(wanted tsquery, most int) returns table 
   $$ select w.article_id from article_words w where w.words @@ wanted limit most $$;
 drop index articles_words;
 alter table articles drop column words;
+
+-- The archive read again by new rules, before what they say counts: a reading of every article beside the standing one.
+create table rereadings (
+  id bigint generated always as identity primary key,
+  -- The rules that read, as claims name them.
+  extractor text not null,
+  state text not null default 'reading' check (state in ('reading', 'ready', 'applying', 'accepted', 'abandoned')),
+  -- How far it has come, in the order of ids: a killed worker's successor goes on from here.
+  reached text not null default '',
+  articles integer not null default 0 check (articles >= 0),
+  started_by text not null check (started_by <> ''),
+  started_at timestamptz not null default now(),
+  ready_at timestamptz,
+  decided_by text,
+  decided_at timestamptz,
+  check ((decided_at is null) = (decided_by is null))
+);
+create unique index rereadings_one_at_a_time on rereadings ((true)) where state in ('reading', 'ready', 'applying');
+-- Only articles of which something would change.
+create table reread_articles (
+  rereading_id bigint not null references rereadings (id) on delete cascade,
+  article_id text not null references articles (id) on delete cascade,
+  gained jsonb not null,
+  lost jsonb not null,
+  changed jsonb not null,
+  error text,
+  primary key (rereading_id, article_id)
+);
+create index reread_articles_article on reread_articles (article_id);
+
+-- Up to which moment what need not be kept was cleared away. Found by ranges of blocks, which costs an update nothing.
+create table housekeeping (
+  task text primary key,
+  cleared_to timestamptz not null
+);
+create index articles_created on articles using brin (created_at);
+create index outbox_sent_at on outbox using brin (sent_at);

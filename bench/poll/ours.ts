@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createLog } from '../../src/config/log.js';
 import { loadSettings } from '../../src/config/settings.js';
 import { openDatabase, startWorkers } from '../../src/stages/stages.js';
 import { sweep } from '../../src/stages/sweep.js';
@@ -45,7 +46,7 @@ async function run(): Promise<OurRun> {
   const postmaster = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
   const workers = await startWorkers(['poll'], database, settings, { pageUrl: 'http://localhost' });
   process.send?.({ postmaster });
-  const enqueue = async (): Promise<void> => workers.queues.enqueue(await sweep({ db: pool }));
+  const enqueue = async (): Promise<void> => workers.queues.enqueue(await sweep({ db: pool, settings, log: createLog(settings) }));
   const coldSeconds = await pollAll(pool, enqueue);
   const warm: number[] = [];
   while (warm.length < WARM_RUNS) {

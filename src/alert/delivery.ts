@@ -2,7 +2,7 @@
  * Messages → the world: mail by SMTP where it is configured, else .eml files that any mail program opens; posts by HTTP.
  * One message at a time; retries and the outbox are the caller's.
  */
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Channel } from '../config/routes.js';
@@ -28,6 +28,8 @@ export interface Message {
 export interface Delivery {
   /** Resolves once the message was accepted; throws otherwise. */
   readonly send: (message: Message) => Promise<void>;
+  /** Rejects where mails could not leave now: the server does not answer or does not let us in, or files cannot be written. */
+  readonly verify: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -52,6 +54,7 @@ export function createDelivery(settings: Pick<Settings, 'smtpUrl' | 'alertFrom' 
       const id = message.messageId.replace(/[<>]/g, '');
       await post(message.to, body, message.key === null ? {} : webhookHeaders(id, body, message.key, new Date()));
     },
+    verify: mail.verify,
     close: mail.close,
   };
 }
@@ -103,6 +106,9 @@ function toSmtp(url: string, from: string): Delivery {
     send: async (message) => {
       await transport.sendMail(envelope(message, from));
     },
+    verify: async () => {
+      await transport.verify();
+    },
     close: () => transport.close(),
   };
 }
@@ -117,6 +123,10 @@ function toFiles(directory: string, from: string): Delivery {
       // The same message writes the same file: sending twice leaves one.
       await writeFile(`${path}.new`, built.message as Buffer);
       await rename(`${path}.new`, path);
+    },
+    verify: async () => {
+      await mkdir(directory, { recursive: true, mode: 0o700 });
+      await access(directory, constants.W_OK);
     },
     close: () => transport.close(),
   };

@@ -109,6 +109,32 @@ reader('migrate', 'Bring the database schema up to date').action(async (options)
   (await import('./commands/migrate.js')).migrateCommand(options),
 );
 
+reader('doctor', 'Check this deployment end to end: settings, database, queue, workers, mail, page, feeds').action(async (options) =>
+  (await import('./commands/doctor.js')).doctorCommand(options),
+);
+
+const rereads = program.command('reread').description('The whole archive through the present rules, before what they say counts');
+const rereading = () => import('./commands/reread.js');
+const asked = (name: string, description: string): Command =>
+  rereads.command(name).description(description).option('--format <format>', 'table for people, ndjson for scripts', format, 'table');
+asked('start', 'Read every article again beside what stands; workers do it in the background')
+  .option('--here', 'do it now, in this process')
+  .action(async (options) => (await rereading()).rereadStart(options));
+asked('status', 'How far it is, and what would change').action(async (options) => (await rereading()).rereadStatus(options));
+asked('report', 'What would change, article by article').action(async (options) => (await rereading()).rereadReport(options));
+asked('accept', 'Let what the new rules read stand, and check it')
+  .option('--here', 'do it now, in this process')
+  .action(async (options) => (await rereading()).rereadAccept(options));
+asked('abandon', 'Leave everything as it stands').action(async (options) => (await rereading()).rereadAbandon(options));
+
+reader('backup', 'Write the whole ledger into a new folder, while the workers go on')
+  .argument('<folder>')
+  .action(async (folder, options) => (await import('./commands/backup.js')).backupCommand(folder, options));
+
+reader('restore', 'Read a backup into an empty database or data directory')
+  .argument('<folder>')
+  .action(async (folder, options) => (await import('./commands/backup.js')).restoreCommand(folder, options));
+
 const feeds = program.command('feeds').description('Which feeds are polled');
 const formatted = (name: string, description: string): Command =>
   feeds.command(name).description(description).option('--format <format>', 'table for people, ndjson for scripts', format, 'table');

@@ -23,6 +23,8 @@ const url = (protocols: readonly string[]) =>
   );
 const port = z.coerce.number().int().min(0).max(65535);
 
+const keepDays = (days: number) => z.coerce.number().int().min(0).max(36_500).default(days);
+
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((v) => v === 'true')]);
 
 /** OpenID Connect: whoever the provider vouches for comes in; a claim of the token may name the role. */
@@ -107,6 +109,10 @@ const settingsSchema = z.object({
     .default([1, 6, 24, 72])
     .describe('Hours after publication at which articles with claims are read again, for edits; separated by commas.'),
   sweepSeconds: z.coerce.number().min(0.2).max(3600).default(5).describe('How often undone work is looked for.'),
+  keepPagesDays: keepDays(90).describe('How long the pages as they were fetched are kept; their texts stay. 0 keeps them for good.'),
+  keepMessagesDays: keepDays(400).describe(
+    'How long the contents of messages that were sent are kept; that they were stays. 0 keeps them for good.',
+  ),
   thresholds: thresholdSettingsSchema
     .default({ all: {}, companies: {} })
     .describe('Thresholds of the checker, for all companies and for some: `{"all": {"windowDays": 7}, "companies": {"openai": {…}}}`.'),
@@ -151,6 +157,8 @@ const ENVIRONMENT: Record<keyof Settings, string> = {
   robots: 'RUNRATE_ROBOTS',
   revisitHours: 'RUNRATE_REVISIT_HOURS',
   sweepSeconds: 'RUNRATE_SWEEP_SECONDS',
+  keepPagesDays: 'RUNRATE_KEEP_PAGES_DAYS',
+  keepMessagesDays: 'RUNRATE_KEEP_MESSAGES_DAYS',
   thresholds: 'RUNRATE_THRESHOLDS',
   concurrency: 'RUNRATE_CONCURRENCY',
   logLevel: 'RUNRATE_LOG_LEVEL',

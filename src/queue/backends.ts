@@ -19,6 +19,8 @@ import pg from 'pg';
 export interface Backend {
   readonly queue: (name: string) => Queue;
   readonly worker: (name: string, run: (id: string) => Promise<void>, concurrency: number) => Worker;
+  /** What Redis says of how it keeps its data. */
+  readonly keeping: () => Promise<{ policy: string; appendOnly: boolean } | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -52,6 +54,11 @@ export function redisBackend(url: string): Backend {
   client.on('error', () => undefined);
   return {
     ...made(createRedisBackend, client),
+    keeping: async () => {
+      const facts = await Promise.all([client.info('memory'), client.info('persistence')]);
+      const fact = (name: string): string => new RegExp(`^${name}:(\\S+)`, 'm').exec(facts.join('\n'))?.[1] ?? '';
+      return { policy: fact('maxmemory_policy'), appendOnly: fact('aof_enabled') === '1' };
+    },
     close: async () => {
       await client.quit().catch(() => client.disconnect());
     },
@@ -78,6 +85,7 @@ export async function postgresBackend(url: string, workers: number): Promise<Bac
   }
   return {
     ...made(createPostgresBackend, pool, { drainDelay: 1 }),
+    keeping: async () => null,
     close: async () => {
       if (!pool.ending) await pool.end();
     },

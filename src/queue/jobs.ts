@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 
-export const STAGES = ['poll', 'read', 'extract', 'check', 'notify', 'sweep'] as const;
+export const STAGES = ['poll', 'read', 'extract', 'check', 'notify', 'sweep', 'reread'] as const;
 export type Stage = (typeof STAGES)[number];
 
 export interface Job {

@@ -18,6 +18,10 @@ export interface Queues {
   readonly scheduleSweep: (everySeconds: number) => Promise<void>;
   /** BullMQ's own queues, one a stage, for its tools. */
   readonly all: () => Queue[];
+  /** Whether a worker took the job up and was done with it, in so many milliseconds. */
+  readonly isDone: (job: Job, withinMs: number) => Promise<boolean>;
+  /** What Redis says of how it keeps its data, where the queue is there. */
+  readonly redis: () => Promise<{ policy: string; appendOnly: boolean } | null>;
   /** Rejects where the queue's server does not answer. */
   readonly ping: () => Promise<void>;
   /** Waits for running jobs, then closes all connections. */
@@ -32,6 +36,8 @@ export interface QueueSettings {
   /** How many of the stages will be worked on here; all where it is not said. */
   readonly workers?: number;
 }
+
+const LOOK_EVERY_MS = 100;
 
 /** @throws where the queue's PostgreSQL does not answer; Redis is waited for */
 export async function openQueues(settings: QueueSettings, log: Logger): Promise<Queues> {
@@ -111,6 +117,16 @@ export async function openQueues(settings: QueueSettings, log: Logger): Promise<
       watch = setInterval(() => void reschedule(everySeconds), Math.max(1000, everySeconds * 2000));
     },
     all: () => STAGES.map(queueOf),
+    isDone: async (job, withinMs) => {
+      const queue = queueOf(job.stage);
+      for (const until = Date.now() + withinMs; Date.now() < until; ) {
+        // Done jobs leave at once.
+        if ((await queue.getJob(jobId(job))) === undefined) return true;
+        await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));
+      }
+      return false;
+    },
+    redis: backend.keeping,
     ping: async () => {
       await queueOf('sweep').count();
     },

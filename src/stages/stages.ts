@@ -21,10 +21,19 @@ import { createMetrics, type Metrics } from './metrics.js';
 import { notify } from './notify/notify.js';
 import { poll } from './poll.js';
 import { read } from './read.js';
+import { reread } from './reread.js';
 import { sweep } from './sweep.js';
 
 /** What each stage does with one job; its answer is what is to be done next. */
-export const HANDLERS: Record<Stage, (context: StageContext, id: string) => Promise<Job[]>> = { poll, read, extract, check, notify, sweep };
+export const HANDLERS: Record<Stage, (context: StageContext, id: string) => Promise<Job[]>> = {
+  poll,
+  read,
+  extract,
+  check,
+  notify,
+  sweep,
+  reread,
+};
 
 /** An open database: the embedded one of the data directory, or the configured one. */
 export interface Database {
@@ -69,6 +78,7 @@ function handlersFor(context: StageContext, metrics: Metrics): Record<Stage, Han
     read: one('read'),
     notify: one('notify'),
     sweep: one('sweep'),
+    reread: one('reread'),
     extract: extracting,
     check: checking,
   };
@@ -111,6 +121,8 @@ export function pageUrlOf(settings: Settings, port = settings.port): string {
   return (settings.publicUrl ?? `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${port}`).replace(/\/$/, '');
 }
 
+/** One at a time in a process; the rows' locks keep several processes apart. */
+const ALONE: ReadonlySet<Stage> = new Set(['notify', 'sweep', 'reread']);
 /** Stages that mostly wait for others: a slow host must not hold up the rest. */
 const FETCHING: ReadonlySet<Stage> = new Set(['poll', 'read']);
 
@@ -169,9 +181,7 @@ export async function startWorkers(
   );
   const handlers = handlersFor(context, metrics);
   for (const stage of stages) {
-    // One notifier and one sweeper at a time in a process; the rows' locks keep several processes apart.
-    const concurrency =
-      stage === 'notify' || stage === 'sweep' ? 1 : FETCHING.has(stage) ? settings.fetchConcurrency : settings.concurrency;
+    const concurrency = ALONE.has(stage) ? 1 : FETCHING.has(stage) ? settings.fetchConcurrency : settings.concurrency;
     queues.work(stage, timed(stage, metrics, handlers[stage]), concurrency);
   }
   if (stages.includes('sweep')) {

@@ -50,6 +50,7 @@ const REPLACED = `${SELECT} where c.company_id = $1 and c.replaced_by is not nul
 const OF_METRICS = `${SELECT} where c.company_id = $1 and c.metric = any ($2) and c.superseded_at is null
   order by c.published desc nulls last, c.id limit $3 offset $4`;
 const GET = `${SELECT} where c.id = $1 and c.superseded_at is null`;
+const OF_ARTICLES = `${SELECT} where c.article_id = any ($1) and c.superseded_at is null order by c.article_id, c.span, c.amount_span`;
 const OF_ARTICLE = `${SELECT} where c.article_id = $1 and c.superseded_at is null order by c.span, c.amount_span`;
 const OF_FLAG = `${SELECT} join flag_members m on m.claim_id = c.id where m.flag_id = $1 order by m.side`;
 // Claims of articles without a date stand last.
@@ -153,6 +154,10 @@ export async function getClaim(db: Queryable, id: string): Promise<Claim | null>
 
 export async function claimsOfArticle(db: Queryable, articleId: string): Promise<Claim[]> {
   return selectClaimRows(db, OF_ARTICLE, [articleId]);
+}
+
+export async function claimsOfArticles(db: Queryable, articleIds: readonly string[]): Promise<Claim[]> {
+  return selectClaimRows(db, OF_ARTICLES, [articleIds]);
 }
 
 /** The sides of a flag in order, also where a claim has been superseded since. */
