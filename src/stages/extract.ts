@@ -22,8 +22,9 @@ interface Reading {
   readonly claims: readonly Claim[];
 }
 
-export async function extract(context: Context, articleId: string): Promise<Job[]> {
-  return extractAll(context, [articleId]);
+/** @param ids of a job: one article, or several parted by spaces */
+export async function extract(context: Context, ids: string): Promise<Job[]> {
+  return extractAll(context, ids.split(' '));
 }
 
 /** Many articles for little more than the price of one. @returns what is to be done next */

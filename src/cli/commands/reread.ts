@@ -104,8 +104,7 @@ async function runHere(pool: Pool, settings: Settings): Promise<void> {
     for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
       // Telling of flags is the notifier's, wherever it runs.
       if (job.stage === 'notify') continue;
-      const ids = job.stage === 'extract' ? job.id.split(' ') : [job.id];
-      for (const id of ids) waiting.push(...(await HANDLERS[job.stage](context, id)));
+      waiting.push(...(await HANDLERS[job.stage](context, job.id)));
     }
   } finally {
     await close();
