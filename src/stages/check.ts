@@ -13,7 +13,7 @@ import { claimsOfCompany, replacedClaims } from '../store/claims.js';
 import { lockCompany } from '../store/companies.js';
 import { hasPendingEvents, type PlacedFlag, writeFlags } from '../store/flags.js';
 import { type Changes, changedCompanies, loadSlice, noteWholeCompanies, takeChanges } from '../store/ledger.js';
-import { type Client, transaction } from '../store/pool.js';
+import { type Client, isServerTrouble, transaction } from '../store/pool.js';
 import type { StageContext } from './context.js';
 
 /** A job that names a company instead of an article: "company:openai". */
@@ -44,6 +44,7 @@ export async function checkAll(context: Context, ids: readonly string[]): Promis
       const flags = await checkCompany(context, company, thresholdsOf);
       if (flags.length > 0) context.log.info({ company, articles: changedBy, flags }, 'flags have changed');
     } catch (error) {
+      if (isServerTrouble(error)) throw error;
       context.log.error({ company, articles: changedBy, error: messageOf(error) }, 'a company could not be checked');
       for (const article of changedBy) failed.set(article, error);
     }

@@ -10,7 +10,7 @@ import { type Job, jointJob } from '../queue/jobs.js';
 import { type Article, advanceAll, articleText, failArticle, getArticles } from '../store/articles.js';
 import { keepReplaced, replaceClaimsOf } from '../store/claims.js';
 import { ensureCompanies } from '../store/companies.js';
-import { type Client, type Queryable, transaction } from '../store/pool.js';
+import { type Client, isServerTrouble, type Queryable, transaction } from '../store/pool.js';
 import { setClaimsDiff, versionsOf } from '../store/texts.js';
 import type { StageContext } from './context.js';
 import { type Reader, readerFor } from './reading.js';
@@ -66,6 +66,7 @@ async function storeReadings(context: Context, reader: Reader, readings: readonl
     for (const { article, claims } of readings) context.log.info({ article: article.id, claims: claims.length }, 'extracted');
     return stored;
   } catch (error) {
+    if (isServerTrouble(error)) throw error;
     if (readings.length > 1) {
       const stored = [];
       for (const reading of readings) stored.push(...(await storeReadings(context, reader, [reading])));

@@ -12,7 +12,7 @@ import type { Fetched } from '../ingest/fetch/client.js';
 import { HttpProblem } from '../ingest/fetch/failure.js';
 import type { Job } from '../queue/jobs.js';
 import { type Feed, feedFailed, feedSucceeded, moveFeed, type Unchanged } from '../store/feeds.js';
-import { type Client, transaction } from '../store/pool.js';
+import { type Client, isServerTrouble, transaction } from '../store/pool.js';
 import type { StageContext } from './context.js';
 import { storeEntries } from './entries.js';
 import { askHub, isSubscribed } from './subscribe.js';
@@ -41,6 +41,7 @@ export async function poll(context: StageContext, feedId: string): Promise<Job[]
     await askHub(context, feed.id);
     return jobs;
   } catch (error) {
+    if (isServerTrouble(error)) throw error;
     context.log.warn({ feed: feed.id, url: feed.url, error: messageOf(error) }, 'a feed could not be polled');
     const isHttp = error instanceof HttpProblem;
     await feedFailed(context.db, feed.id, {

@@ -10,7 +10,7 @@ import type { Fetched } from '../ingest/fetch/client.js';
 import { HttpProblem } from '../ingest/fetch/failure.js';
 import type { Job } from '../queue/jobs.js';
 import { type Article, failArticle, getArticle, type Mark, markArticle } from '../store/articles.js';
-import { transaction } from '../store/pool.js';
+import { isServerTrouble, transaction } from '../store/pool.js';
 import { articleUnchanged, storeText } from '../store/texts.js';
 import type { StageContext } from './context.js';
 
@@ -35,6 +35,7 @@ export async function read(context: StageContext, articleId: string): Promise<Jo
     context.log.info({ article: articleId, feed: article.feed_id, url: article.url, next: next[0]?.stage ?? 'done' }, 'read');
     return next;
   } catch (error) {
+    if (isServerTrouble(error)) throw error;
     return await refused(context, article, error);
   }
 }

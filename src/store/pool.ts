@@ -3,6 +3,7 @@
  * knows a table.
  */
 import pg from 'pg';
+import { Problem } from '../claim/problem.js';
 
 export type Pool = pg.Pool;
 export type Client = pg.PoolClient;
@@ -26,6 +27,18 @@ export function createPool(url: string, max = 6): Pool {
   // An idle connection that the server closes is replaced by the next query; it must not end the process.
   pool.on('error', () => undefined);
   return pool;
+}
+
+/** Classes of PostgreSQL's codes: connection, transaction undone, resources, operator, system. */
+const TROUBLES = /^(?:08|40|53|57|58)/;
+const LOST = /connection terminated|not queryable|timeout exceeded when trying to connect|after calling end on the pool/i;
+
+/** The server or the way to it is in trouble, whatever it was asked: the row that was worked on is not at fault. */
+export function isServerTrouble(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return TROUBLES.test(error.code ?? '');
+  if (!(error instanceof Error) || error instanceof Problem) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) || LOST.test(error.message);
 }
 
 /**
