@@ -20,6 +20,7 @@ export default defineConfig({
           ...onDatabase,
         },
       },
+      { test: { name: 'attacks', include: ['test/attacks/**/*.test.ts'], ...onDatabase } },
       { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], ...onDatabase } },
       { test: { name: 'redis', include: ['test/**/*.redis.test.ts'], ...onDatabase } },
       { test: { name: 'browser', include: ['test/e2e/**/*.test.ts'], ...onDatabase, testTimeout: 180_000 } },

@@ -77,6 +77,7 @@ export async function postgresBackend(url: string, workers: number): Promise<Bac
   // Each queue and worker listens for the pool's errors, and says so in its own name.
   pool.setMaxListeners(0);
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const client = await pool.connect();
   try {
     await runMigrations(client as never, SCHEMA);

@@ -38,6 +38,8 @@ export interface QueueSettings {
 }
 
 const LOOK_EVERY_MS = 100;
+/** A sweep that has not come for so many of its periods is asked for outside the schedule. */
+const LATE = 4;
 
 /** @throws where the queue's PostgreSQL does not answer; Redis is waited for */
 export async function openQueues(settings: QueueSettings, log: Logger): Promise<Queues> {
@@ -75,6 +77,7 @@ export async function openQueues(settings: QueueSettings, log: Logger): Promise<
 
   function work(stage: Stage, handler: Handler, concurrency: number): void {
     const run = async (id: string): Promise<void> => {
+      if (stage === 'sweep') swept = performance.now();
       const next = await handler({ stage, id });
       try {
         await enqueue(next);
@@ -100,9 +103,15 @@ export async function openQueues(settings: QueueSettings, log: Logger): Promise<
     );
   }
 
+  /** By a clock that never jumps: the queue's own schedule goes by the time of day. */
+  let swept = performance.now();
+
   async function reschedule(everySeconds: number): Promise<void> {
     try {
-      if (!(await queueOf('sweep').getJobScheduler('sweep'))) await schedule(everySeconds);
+      const isLate = performance.now() - swept > everySeconds * LATE * 1000;
+      if (isLate || !(await queueOf('sweep').getJobScheduler('sweep'))) await schedule(everySeconds);
+      // Another process may have swept meanwhile; once more does no harm.
+      if (isLate) await enqueue([{ stage: 'sweep', id: 'late' }]);
     } catch (error) {
       if (!closing) log.warn({ error: messageOf(error) }, 'the sweep could not be scheduled');
     }
@@ -119,7 +128,7 @@ export async function openQueues(settings: QueueSettings, log: Logger): Promise<
     all: () => STAGES.map(queueOf),
     isDone: async (job, withinMs) => {
       const queue = queueOf(job.stage);
-      for (const until = Date.now() + withinMs; Date.now() < until; ) {
+      for (const until = performance.now() + withinMs; performance.now() < until; ) {
         // Done jobs leave at once.
         if ((await queue.getJob(jobId(job))) === undefined) return true;
         await new Promise((done) => setTimeout(done, LOOK_EVERY_MS));

@@ -125,8 +125,8 @@ function watchWork(registry: Registry, db: Pool, queues: () => Queues | null, lo
 
   // One gauge's collection stands for all of them: a registry collects its metrics at once.
   const collect = (): Promise<void> => {
-    if (last === null || Date.now() - at > FRESH_MS) {
-      at = Date.now();
+    if (last === null || performance.now() - at > FRESH_MS) {
+      at = performance.now();
       last = look();
     }
     return last;

@@ -21,7 +21,7 @@ const GONE = 410;
 
 export async function poll(context: StageContext, feedId: string): Promise<Job[]> {
   const feed = await context.feeds.get(Number(feedId));
-  if (feed === null || feed.paused || feed.next_poll_at.getTime() > Date.now()) return [];
+  if (feed === null || feed.paused || !feed.is_due) return [];
   try {
     const fetched = await context.http.get({
       url: feed.url,

@@ -17,6 +17,8 @@ export interface Feed {
   readonly last_modified: string | null;
   readonly moved_to: string | null;
   readonly next_poll_at: Date;
+  /** By the database's clock, which every process shares. */
+  readonly is_due: boolean;
   readonly last_polled_at: Date | null;
   readonly last_success_at: Date | null;
   readonly last_news_at: Date | null;
@@ -58,7 +60,7 @@ export interface PollFacts extends Unchanged {
 }
 
 const COLUMNS =
-  'id, url, title, site_url, format, origin, paused, interval_seconds, pause_seconds, etag, last_modified, moved_to, next_poll_at, last_polled_at, last_success_at, last_news_at, errors_in_row, error_kind, last_error, warning, hub_url, hub_topic, hub_asked_at, hub_until';
+  'id, url, title, site_url, format, origin, paused, interval_seconds, pause_seconds, etag, last_modified, moved_to, next_poll_at, next_poll_at <= now() as is_due, last_polled_at, last_success_at, last_news_at, errors_in_row, error_kind, last_error, warning, hub_url, hub_topic, hub_asked_at, hub_until';
 
 const ADD = `insert into feeds (url, title, origin, interval_seconds) values ($1, $2, $3, $4)
   on conflict (url) do nothing returning ${COLUMNS}`;

@@ -1,6 +1,7 @@
 /** Brings the schema up to date: forward only, one transaction a migration, safe to run from many processes at once. */
 import { readdir } from 'node:fs/promises';
 import { runner } from 'node-pg-migrate';
+import pg from 'pg';
 import { MIGRATIONS_DIR } from '../config/paths.js';
 import type { Queryable } from './pool.js';
 
@@ -9,8 +10,20 @@ import type { Queryable } from './pool.js';
  * @returns names of the migrations that were applied now
  */
 export async function migrate(databaseUrl: string, count = Number.POSITIVE_INFINITY): Promise<string[]> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'runrate migrate' });
+  // A connection that is lost fails the statement that runs on it.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await apply(client, count);
+  } finally {
+    await client.end();
+  }
+}
+
+async function apply(dbClient: pg.Client, count: number): Promise<string[]> {
   const applied = await runner({
-    databaseUrl,
+    dbClient,
     dir: MIGRATIONS_DIR,
     direction: 'up',
     migrationsTable: 'runrate_migrations',

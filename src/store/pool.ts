@@ -26,6 +26,8 @@ export function createPool(url: string, max = 6): Pool {
   });
   // An idle connection that the server closes is replaced by the next query; it must not end the process.
   pool.on('error', () => undefined);
+  // Nor may one that is lost between two statements of a transaction: the next statement fails, and says so.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
@@ -39,6 +41,11 @@ export function isServerTrouble(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof Problem) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) || LOST.test(error.message);
+}
+
+/** The moment by the clock that all processes share. */
+export async function serverNow(db: Queryable): Promise<Date> {
+  return (await db.query<{ now: Date }>('select now() as now')).rows[0]?.now ?? new Date();
 }
 
 /**

@@ -36,8 +36,8 @@ function remembered<T>(ms: number, ask: () => Promise<T>): { readonly read: () =
   };
   return {
     read: () => {
-      if (answer === null || Date.now() - at > ms) {
-        at = Date.now();
+      if (answer === null || performance.now() - at > ms) {
+        at = performance.now();
         const asked = ask();
         asked.catch(forget);
         answer = asked;

@@ -38,7 +38,7 @@ export interface StackOptions {
 }
 
 /** By then everything must have come right by itself. */
-export const RECOVERY_MS = 120_000;
+export const RECOVERY_MS = 90_000;
 
 export async function openStack(press: Newsroom, { redisUrl, directory: given }: StackOptions = {}): Promise<Stack> {
   const directory = given ?? (await mkdtemp(join(tmpdir(), 'runrate-fault-')));
@@ -51,6 +51,8 @@ export async function openStack(press: Newsroom, { redisUrl, directory: given }:
     await server.leave();
     if (given === undefined) await rm(directory, { recursive: true, force: true });
   });
+  const { rows } = await db.query<{ file: string }>("select current_setting('data_directory') || '/postmaster.pid' as file");
+  const pidFile = rows[0]?.file ?? '';
   const gate = await gateTo(server.url);
   const mail = await postOffice();
   const environment = {
@@ -73,10 +75,7 @@ export async function openStack(press: Newsroom, { redisUrl, directory: given }:
     db,
     gate,
     mail,
-    serverPid: async () => {
-      const { rows } = await db.query<{ file: string }>("select current_setting('data_directory') || '/postmaster.pid' as file");
-      return Number((await readFile(rows[0]?.file ?? '', 'utf8')).split('\n')[0]);
-    },
+    serverPid: async () => Number((await readFile(pidFile, 'utf8').catch(() => '')).split('\n')[0]),
     worker: (more = {}) => launch(MAIN, ['worker', ...STAGES], { cwd: directory, env: { ...environment, ...more } }),
     feed: async (from, to) => {
       for (const url of press.feeds.slice(from, to)) {

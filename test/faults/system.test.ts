@@ -90,7 +90,9 @@ const FAULTS: readonly Fault[] = [
     break: async ({ stack }) => {
       for (let i = 0; i < 2; i++) {
         await pause(1500);
-        process.kill(await stack.serverPid(), 'SIGKILL');
+        const old = await stack.serverPid();
+        process.kill(old, 'SIGKILL');
+        await expect.poll(stack.serverPid, { timeout: 60_000 }).toSatisfy((pid: number) => pid > 0 && pid !== old);
         await expect
           .poll(
             () =>
@@ -254,7 +256,11 @@ async function run(fault: Fault): Promise<Outcome> {
   const done = await fault.break({ stack, workers, redis });
   const over = Date.now();
   await later;
-  await stack.settled(ARTICLES);
+  await stack.settled(ARTICLES).catch((error: unknown) => {
+    for (const { child, output } of workers)
+      process.stdout.write(`worker ${child.exitCode ?? child.signalCode ?? 'runs'}: ${output().slice(-3000)}\n`);
+    throw error;
+  });
   const seconds = Math.round((Date.now() - over) / 100) / 10;
   const ledger = await ledgerOf(stack.db);
   const mails = await mailsOf(stack);

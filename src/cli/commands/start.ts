@@ -136,9 +136,9 @@ function stopper(closers: readonly (() => Promise<void>)[], log: Logger): { stop
   let first: number | null = null;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      first ??= Date.now();
+      first ??= performance.now();
       // Under npm one Ctrl-C arrives twice: from the terminal and passed on by npm.
-      if (Date.now() - first > IMPATIENT_MS) process.exit(130);
+      if (performance.now() - first > IMPATIENT_MS) process.exit(130);
       release();
     });
   }

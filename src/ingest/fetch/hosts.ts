@@ -45,13 +45,13 @@ export function createHostGate(manners: HostManners, free: ReadonlySet<string>):
   }
 
   function forgetIdle(): void {
-    const now = Date.now();
+    const now = performance.now();
     for (const [name, host] of hosts) if (host.running === 0 && host.waiting.length === 0 && host.restsUntil < now) hosts.delete(name);
   }
 
   async function through<T>(url: URL, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
     const host = hostOf(url);
-    const rests = Math.ceil((host.restsUntil - Date.now()) / 1000);
+    const rests = Math.ceil((host.restsUntil - performance.now()) / 1000);
     if (rests > 0) {
       throw new HttpProblem(
         { kind: 'host_busy', input: url.href, detail: `${url.host} asked for a rest; it is asked again in ${rests} s` },
@@ -63,7 +63,7 @@ export function createHostGate(manners: HostManners, free: ReadonlySet<string>):
     if (host.running >= manners.concurrency) await turn(host, signal);
     else host.running++;
     try {
-      const now = Date.now();
+      const now = performance.now();
       const startAt = Math.max(now, host.nextAt);
       host.nextAt = startAt + host.delayMs;
       if (startAt > now) await pause(startAt - now, signal);
@@ -79,7 +79,7 @@ export function createHostGate(manners: HostManners, free: ReadonlySet<string>):
     through,
     rest: (url, seconds) => {
       const host = hostOf(url);
-      host.restsUntil = Math.max(host.restsUntil, Date.now() + (seconds ?? DEFAULT_REST_SECONDS) * 1000);
+      host.restsUntil = Math.max(host.restsUntil, performance.now() + (seconds ?? DEFAULT_REST_SECONDS) * 1000);
     },
     slowDown: (url, seconds) => {
       const host = hostOf(url);

@@ -53,7 +53,7 @@ export function createRobots(http: HttpClient, userAgent: string): Robots {
   return {
     check: async (url) => {
       const { origin } = new URL(url);
-      const now = Date.now();
+      const now = performance.now();
       let site = sites.get(origin);
       if (!site || site.until < now) {
         if (sites.size >= MOST_SITES) sites.clear();

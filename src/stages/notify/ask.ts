@@ -3,7 +3,7 @@ import { takes } from '../../alert/matching.js';
 import { dueAt } from '../../alert/timing.js';
 import { type FlagEvent, getFlag, markNotified, pendingEvents } from '../../store/flags.js';
 import { askLook, releaseNotices, routesOfFlag } from '../../store/notices.js';
-import { type Client, transaction } from '../../store/pool.js';
+import { type Client, serverNow, transaction } from '../../store/pool.js';
 import { listRoutes, type RouteRow } from '../../store/routes.js';
 import type { StageContext } from '../context.js';
 import { factsOf } from './content.js';
@@ -36,7 +36,7 @@ async function ask(client: Client, event: FlagEvent, routes: readonly RouteRow[]
   const open = flag.state === 'open';
   if (!open && involved.size === 0) return;
   const facts = await factsOf(client, flag);
-  const now = new Date();
+  const now = await serverNow(client);
   for (const { id, route, paused_at } of routes) {
     if (!involved.has(id) && (!open || paused_at !== null || !takes(route, facts))) continue;
     const together = route.when === 'grouped' ? 'company' : open ? 'none' : 'route';

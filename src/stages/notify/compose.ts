@@ -23,7 +23,7 @@ import {
   settleNotices,
 } from '../../store/notices.js';
 import { addMessage, roomOf } from '../../store/outbox.js';
-import { type Client, transaction } from '../../store/pool.js';
+import { type Client, serverNow, transaction } from '../../store/pool.js';
 import { getRoute, type RouteRow } from '../../store/routes.js';
 import { linkSecret } from '../../store/secrets.js';
 import { silenceOf } from '../../store/silences.js';
@@ -96,7 +96,7 @@ async function look(client: Client, { id, route }: RouteRow, notice: Notice): Pr
     }
     const inhibitor = await inhibitorFor(client, flag, route);
     if (inhibitor !== null) {
-      await holdNotice(client, id, flag.id, `flag:${inhibitor}`, new Date(Date.now() + INHIBITED_LOOK_MS));
+      await holdNotice(client, id, flag.id, `flag:${inhibitor}`, new Date((await serverNow(client)).getTime() + INHIBITED_LOOK_MS));
       return 'held';
     }
   }
