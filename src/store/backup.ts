@@ -54,7 +54,14 @@ export async function backup(url: string, folder: string): Promise<Manifest> {
       hint: 'name a folder that is not there',
     });
   const fresh = `${folder}.${randomBytes(4).toString('hex')}`;
-  await mkdir(fresh, { recursive: true, mode: 0o700 });
+  await mkdir(fresh, { mode: 0o700 }).catch((error: unknown) => {
+    throw new Problem({
+      kind: 'no_folder',
+      input: folder,
+      detail: messageOf(error),
+      hint: 'the folder above it must be there, and yours to write',
+    });
+  });
   const client = new pg.Client({ connectionString: url, application_name: 'runrate backup' });
   client.on('error', () => undefined);
   try {
