@@ -76,8 +76,6 @@ const BY_URL = 'select id from articles where (url = $1 or canonical_url = $1) a
 const AGAIN = `update articles set next_stage = 'read', attempts = 0, retry_at = now(), marked = null where id = $1 and next_stage in ('done', 'failed')
   and version_of is null and duplicate_of is null`;
 const MARK = `update articles set marked = $2, last_error = $3, attempts = $4, next_stage = 'failed', updated_at = now() where id = $1 and next_stage = 'read' and body is null`;
-const ADVANCE = `update articles set next_stage = $3, attempts = 0, last_error = null, retry_at = now(), updated_at = now()
-  where id = $1 and next_stage = $2`;
 // In order of id, so that two workers with the same articles do not wait for each other in a circle.
 const ADVANCE_ALL = `update articles set next_stage = $3, attempts = 0, last_error = null, retry_at = now(), updated_at = now()
   where id in (select id from articles where id = any ($1) and next_stage = $2 order by id for update) returning id`;
@@ -175,10 +173,6 @@ export function storable(text: string | null): string | null {
 /** The page is no article and will be none when it is read again. */
 export async function markArticle(db: Queryable, id: string, mark: Mark, error: string): Promise<void> {
   await db.query(MARK, [id, mark, error.slice(0, 2000), MAX_ATTEMPTS]);
-}
-
-export async function advance(db: Queryable, id: string, from: ArticleStage, to: ArticleStage): Promise<boolean> {
-  return (await db.query(ADVANCE, [id, from, to])).rowCount !== 0;
 }
 
 /** @returns ids of those that awaited the stage */
