@@ -58,7 +58,7 @@ export async function backup(url: string, folder: string): Promise<Manifest> {
     throw new Problem({
       kind: 'no_folder',
       input: folder,
-      detail: messageOf(error).replace(fresh, folder),
+      detail: messageOf(error).replaceAll(fresh, folder),
       hint: 'the folder above it must be there, and yours to write',
     });
   });
