@@ -5,6 +5,7 @@ import { MIGRATIONS_DIR } from '../../src/config/paths.js';
 import { migrate } from '../../src/store/migrate.js';
 import { createPool } from '../../src/store/pool.js';
 import { createDatabase } from '../support/database.js';
+import { schemaOf } from '../support/rows.js';
 
 const ALL = readdirSync(MIGRATIONS_DIR)
   .map((f) => f.replace('.sql', ''))
@@ -14,23 +15,6 @@ async function fresh(): Promise<string> {
   const { url, drop } = await createDatabase();
   onTestFinished(drop);
   return url;
-}
-
-/** Tables, columns, constraints, indexes and triggers as text. */
-async function schemaOf(url: string): Promise<string[]> {
-  const pool = createPool(url, 1);
-  try {
-    const { rows } = await pool.query<{ line: string }>(`
-      select format('column %s.%s %s %s %s', table_name, column_name, data_type, is_nullable, column_default) as line
-        from information_schema.columns where table_schema = 'public'
-      union all select format('constraint %s %s', conrelid::regclass, pg_get_constraintdef(oid)) from pg_constraint where connamespace = 'public'::regnamespace
-      union all select indexdef from pg_indexes where schemaname = 'public'
-      union all select format('trigger %s', pg_get_triggerdef(oid)) from pg_trigger where not tgisinternal
-      order by line`);
-    return rows.map((r) => r.line);
-  } finally {
-    await pool.end();
-  }
 }
 
 describe('migrate', () => {

@@ -6,7 +6,7 @@
 import { isPublisher } from '../../claim/publishers.js';
 import type { Hit, Hits } from '../lex/cues.js';
 import { slug } from '../register/register.js';
-import { type Name, nameAfter, nameBefore } from './names.js';
+import { chainBefore, LATIN_NAME, type Name, nameAfter, nameBefore } from './names.js';
 
 export interface Mention {
   readonly start: number;
@@ -26,7 +26,6 @@ const APPOSITION = 70;
 const APPOSED = /, (?:an?|the|which|one of)\b[^,;.]{0,60}$/;
 const HAN_QUOTED = /^\s?[“"「]([\p{L}\p{N}.& -]{2,20})[”"」]/u;
 const LATIN_AFTER = /^[“"「]?\s?([A-Z][A-Za-z0-9]{0,24}(?:[ .][A-Z][A-Za-z0-9]{0,24}){0,2})/;
-const LATIN_BEFORE = /(?<![A-Za-z0-9])([A-Z][A-Za-z0-9]{0,24}(?:[ .][A-Z][A-Za-z0-9]{0,24}){0,2})[”"」]?\s?$/;
 
 export function mentionsIn(text: string, start: number, end: number, hits: Hits): Mention[] {
   const found: Mention[] = hits.company.map((hit) => registeredMention(text, hit));
@@ -109,8 +108,10 @@ function hanNameBeside(text: string, start: number, organisation: Hit<'organisat
       end: organisation.end + quoted[0].indexOf(quoted[1]) + quoted[1].length,
     };
   const left = text.slice(Math.max(start, organisation.start - 40), organisation.start);
-  const latin = LATIN_BEFORE.exec(left);
-  if (!latin?.[1] || /^(?:AI|EV|AR|VR|IT|SaaS|GPU|LED)$/.test(latin[1])) return null;
-  const from = organisation.start - left.length + latin.index;
-  return { text: latin[1], start: from, end: from + latin[1].length };
+  const head = left.replace(/[”"」]?\s?$/, '');
+  const at = chainBefore(head, LATIN_NAME);
+  const latin = at === null ? '' : head.slice(at);
+  if (at === null || /^(?:AI|EV|AR|VR|IT|SaaS|GPU|LED)$/.test(latin)) return null;
+  const from = organisation.start - left.length + at;
+  return { text: latin, start: from, end: from + latin.length };
 }

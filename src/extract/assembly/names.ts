@@ -10,7 +10,7 @@ export interface Name {
 
 const WORD = "\\p{Lu}[\\p{L}\\p{N}&'-]{0,24}(?:\\.(?:ai|io|com|dev|co|app|AI|IO))?";
 const AFTER = new RegExp(`[ "“「]{0,2}(?:[Tt]he )?(${WORD}(?: (?:of |de |& )?(?:${WORD}|\\d+)){0,3})`, 'uy');
-const BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])(${WORD}(?: (?:of |de |& )?(?:${WORD}|\\d+)){0,3})["”」]?,? ?$`, 'u');
+const AT_END = /["”」]?,? ?$/;
 const LONGEST = 64;
 
 /** Capitalised words that open sentences or name no one. */
@@ -33,10 +33,61 @@ export function nameAfter(text: string, at: number): Name | null {
 /** The name that ends right before a place. */
 export function nameBefore(text: string, at: number, from: number): Name | null {
   const left = Math.max(from, at - LONGEST);
-  const match = BEFORE.exec(text.slice(left, at));
-  const written = match?.[1];
-  if (!match || written === undefined) return null;
-  return trimmed(written, left + match.index + match[0].indexOf(written));
+  const head = text.slice(left, at).replace(AT_END, '');
+  const start = chainBefore(head, NAME);
+  return start === null ? null : trimmed(head.slice(start), left + start);
+}
+
+/** How the words of a name hang together. */
+interface Chain {
+  readonly parted: RegExp;
+  /** A word that may open the name, at the end of a piece. */
+  readonly opens: RegExp;
+  /** A piece that may go on with it. */
+  readonly goesOn: RegExp;
+  /** Small words between two pieces. */
+  readonly links: ReadonlySet<string>;
+  readonly most: number;
+}
+
+const NAME: Chain = {
+  parted: / /,
+  opens: new RegExp(`(?<![\\p{L}\\p{N}])${WORD}$`, 'u'),
+  goesOn: new RegExp(`^(?:${WORD}|\\d+)$`, 'u'),
+  links: new Set(['of', 'de', '&']),
+  most: 4,
+};
+
+/** Among Han characters: "Nexora Labs", "Nexora.AI". */
+export const LATIN_NAME: Chain = {
+  parted: /[ .]/,
+  opens: /(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]{0,24}$/,
+  goesOn: /^[A-Z][A-Za-z0-9]{0,24}$/,
+  links: new Set(),
+  most: 3,
+};
+
+/**
+ * Where the longest chain of words starts that ends with the text; null without one. Walks back word by word: a pattern
+ * would try the whole chain anew from every capital letter.
+ */
+export function chainBefore(text: string, { parted, opens, goesOn, links, most }: Chain): number | null {
+  const pieces = text.split(parted);
+  let longest: number | null = null;
+  let end = text.length;
+  for (let words = 0, i = pieces.length - 1; words < most; words++, i--) {
+    const piece = pieces[i] ?? '';
+    const found = opens.exec(piece);
+    if (found) longest = end - found[0].length;
+    if (!goesOn.test(piece)) break;
+    end -= piece.length + 1;
+    const link = pieces[i - 1] ?? '';
+    if (links.has(link)) {
+      end -= link.length + 1;
+      i--;
+    }
+  }
+  return longest;
 }
 
 function trimmed(written: string, start: number): Name | null {

@@ -152,7 +152,8 @@ function writtenDate(document: PageDocument): string | null {
     const found =
       /\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?/.exec(text)?.[0] ??
       /\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日(?: ?\d{1,2}:\d{2})?/.exec(text)?.[0] ??
-      /(?:\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? (?:de )?\p{L}{3,9}\.?,? (?:de )?\d{4})/u.exec(text)?.[0];
+      /\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}/u.exec(text)?.[0] ??
+      /\d{1,2}\.? (?:de )?\p{L}{3,9}\.?,? (?:de )?\d{4}/u.exec(text)?.[0];
     if (found && readDate(found)) return found;
   }
   return null;
