@@ -16,6 +16,8 @@ const LockedPackage = z.looseObject({
   devOptional: z.boolean().optional(),
   hasInstallScript: z.boolean().optional(),
   license: z.string().optional(),
+  os: z.array(z.string()).optional(),
+  cpu: z.array(z.string()).optional(),
   /** Where a package is installed under another name than its own. */
   name: z.string().optional(),
 });
