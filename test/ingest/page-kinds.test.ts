@@ -32,9 +32,21 @@ describe('pages that are no article', () => {
       page('Just a moment', '<p>Checking your browser before you get to the site, please wait a while.</p>'),
       'error_page',
     ],
+    ['a status and its name', page('The Desk | 503 Service Unavailable', '<p>Please come back in a few minutes.</p>'), 'error_page'],
+    ['an error by its number', page('HTTP error: 500', '<p>We are sorry. Something went wrong at our end.</p>'), 'error_page'],
     ['a Chinese paywall', page('营收翻倍', '<p>公司称营收翻倍。</p><p>订阅后阅读全文</p>'), 'paywall'],
   ])('%s', (_name, bytes, kind) => {
     expect(() => read(bytes)).toThrow(expect.objectContaining({ kind, input: 'https://news.example/a' }));
+  });
+
+  it.each([
+    ['Nexora raises $500 million', '<p>Nexora, a maker of batteries, has raised $500 million from its backers, it said on Monday.</p>'],
+    ['What the Fortune 500 pay for power', '<p>The largest companies pay more for power than a year ago, a survey has found.</p>'],
+    ['Acme cuts 410 jobs', '<p>Acme will close its plant in the north by the end of the year, with the loss of 410 jobs.</p>'],
+    ['Exchange not found to have misled', '<p>A court has cleared the exchange, which paid $40 million to settle.</p>'],
+    ['Sorry tale of a start-up', '<p>The start-up, once valued at $2 billion, closed its doors without notice on Friday.</p>'],
+  ])('a short article is an article: %s', (title, body) => {
+    expect(read(page(title, body)).text).not.toBe('');
   });
 
   it('an article about paywalls is an article', () => {

@@ -111,7 +111,8 @@ const LABEL =
   /^(?:adv(?:ert)?(?:isement)?|sponsored(?: content)?|comments?|leave a (?:reply|comment)|post (?:a )?comments?.{0,6}|sign (?:in|up)|log ?in|register|subscribe(?: now)?|close|caption|loading.{0,12}|image \d+ of.{0,8}|share(?: this.{0,20})?|print|email|tweet|(?:most|latest|breaking|top|related|more|popular) ?(?:read|popular|news|stories|story|videos?|articles|coverage)?|highlights|follow us|tell us what you think.{0,5}|copyright|learn more|continue reading.{0,12}|(?:facebook|twitter|whatsapp|pinterest|linkedin|instagram|e-?mail|print|reddit|[|·•,/]|\s)+|about (?:the|this) (?:author|writer)s?|责任编辑.{0,12}|编辑[:：].{0,12}|分享到?.{0,8}|扫码.{0,16}|广告|相关新闻|热门文章|打印|收藏|字号.{0,8})[:：.…]*$/iu;
 
 /** A line that states so much is the article's, whatever words it begins with. */
-const FIGURE = /\d ?(?:bn|million|billion|trillion|percent|per cent|%|[mbk]\b)|[\d一二三四五六七八九十百千] ?[万亿兆]/i;
+/** A figure that a claim could rest on. */
+export const FIGURE = /\d ?(?:bn|million|billion|trillion|percent|per cent|%|[mbk]\b)|[\d一二三四五六七八九十百千] ?[万亿兆]/i;
 
 /** Addressed to the reader, about the publisher's own offers. */
 const APPEAL =
