@@ -5,6 +5,8 @@
 
 /** Words a shingle; Han text takes as many characters. */
 const SHINGLE = 3;
+/** Long enough that two reports on one subject share no run that is not quoted. */
+const MARK_RUN = 6;
 /** A shorter text holds too few shingles for their sum to tell anything. */
 const LEAST_SHINGLES = 40;
 /** A fingerprint is two words of so many bits. */
@@ -53,12 +55,33 @@ export function fingerprintOf(text: string): string | null {
   return hex(majority(high, count)) + hex(majority(low, count));
 }
 
+/**
+ * Marks by which copies are looked up: of all runs of six tokens, the least hash in each sixteenth of the hashes' range.
+ * Texts share a mark as often as they share runs, so that copies share some of sixteen, and other texts none.
+ * @returns whole numbers of 32 bits, at most sixteen
+ */
+export function marksOf(text: string): number[] {
+  const hashes = tokensOf(text.slice(0, MOST_CHARACTERS)).map((token) => hash(token, 0x811c9dc5, 0x01000193));
+  const least = new Map<number, number>();
+  for (let i = 0; i + MARK_RUN <= hashes.length; i++) {
+    const run = runHash(hashes, i, MARK_RUN);
+    const part = run >>> 28;
+    if (run < (least.get(part) ?? Number.POSITIVE_INFINITY)) least.set(part, run);
+  }
+  return [...least.values()].map((run) => run | 0);
+}
+
+function runHash(hashes: readonly number[], from: number, length: number): number {
+  let run = 0;
+  for (let j = 0; j < length; j++) run = mixed(Math.imul(run, 31) + (hashes[from + j] as number));
+  return run;
+}
+
 /** Each bit as most shingles have it: a shingle's hash is mixed from those of its words. */
 function majority(hashes: readonly number[], count: number): number {
   const sums = new Int32Array(WORD_BITS);
   for (let i = 0; i < count; i++) {
-    let shingle = 0;
-    for (let j = 0; j < SHINGLE; j++) shingle = mixed(Math.imul(shingle, 31) + (hashes[i + j] as number));
+    const shingle = runHash(hashes, i, SHINGLE);
     for (let bit = 0; bit < WORD_BITS; bit++) sums[bit] = (sums[bit] as number) + ((shingle >>> bit) & 1 ? 1 : -1);
   }
   let bits = 0;

@@ -11,6 +11,7 @@ import { clearMessages, clearPages, clearRereadings } from '../store/housekeepin
 import { companiesWaiting } from '../store/ledger.js';
 import { hasDueNotices } from '../store/notices.js';
 import { messagesWaiting } from '../store/outbox.js';
+import { forgetMarks } from '../store/texts.js';
 import { companyJob } from './check.js';
 import type { StageContext } from './context.js';
 import { rereadingJobs } from './reread.js';
@@ -41,5 +42,6 @@ async function clearAway({ db, settings, log }: Pick<StageContext, 'db' | 'setti
     messages: settings.keepMessagesDays === 0 ? 0 : await clearMessages(db, settings.keepMessagesDays),
     rereadings: await clearRereadings(db, REREADING_DAYS),
   };
+  await forgetMarks(db);
   if (Object.values(cleared).some((n) => n > 0)) log.info(cleared, 'cleared away what need not be kept');
 }

@@ -3,7 +3,7 @@
  * All SQL about texts stands here.
  */
 import { createHash } from 'node:crypto';
-import { COPY_BITS, fingerprintOf, isCopy } from '../claim/fingerprint.js';
+import { COPY_BITS, fingerprintOf, isCopy, marksOf } from '../claim/fingerprint.js';
 import { ARTICLE_COLUMNS, type Article, type ArticleStage, readAgain, storable, type TextFrom } from './articles.js';
 import type { Queryable } from './pool.js';
 
@@ -33,10 +33,14 @@ const BEING_READ = `select ${ARTICLE_COLUMNS}, content_hash, created_at from art
 const SAME_TEXT = `select ${ARTICLE_COLUMNS} from articles where content_hash = $2 and id <> $1 and duplicate_of is null and version_of is null order by created_at, id limit 1`;
 const SAME_ADDRESS = `select ${ARTICLE_COLUMNS} from articles where (url = $2 or canonical_url = $2) and id <> $1 and duplicate_of is null
   and version_of is null and body is not null order by created_at, id limit 1`;
-const NEAR_COPY = `select id from articles where id <> $1 and version_of is null and duplicate_of is null and fingerprint is not null
-    and created_at > now() - make_interval(days => $4) and bit_count(fingerprint_bits # ('x' || $2)::bit(64)) <= $3
-    and coalesce(published_at, created_at) between $5::timestamptz - make_interval(days => $4) and $5::timestamptz + make_interval(days => $4)
-  order by bit_count(fingerprint_bits # ('x' || $2)::bit(64)), created_at, id limit 1`;
+const NEAR_COPY = `select article_id as id from text_marks where marks && $6::int[] and article_id <> $1
+    and bit_count(fingerprint # ('x' || $2)::bit(64)) <= $3 and stored_at > now() - make_interval(days => $4)
+    and published_at between $5::timestamptz - make_interval(days => $4) and $5::timestamptz + make_interval(days => $4)
+  order by bit_count(fingerprint # ('x' || $2)::bit(64)), stored_at, article_id limit 1`;
+const KEEP_MARKS = `insert into text_marks (article_id, marks, fingerprint, published_at)
+  select id, $3, ('x' || $2)::bit(64), coalesce(published_at, created_at) from articles where id = $1
+  on conflict (article_id) do update set marks = excluded.marks, fingerprint = excluded.fingerprint, published_at = excluded.published_at, stored_at = now()`;
+const FORGET_MARKS = 'delete from text_marks where stored_at < now() - make_interval(days => $1)';
 // A copy of a known text is kept and linked, but its claims would be the same claims again.
 const STORE_TEXT = `update articles set raw = $2, body = $3, content_hash = $4, title = coalesce($5, title), byline = $6,
   publisher = coalesce($7, publisher), language = $8, published_at = coalesce($9, published_at), canonical_url = $10, duplicate_of = $11, fingerprint = $12,
@@ -101,7 +105,7 @@ export async function storeText(db: Queryable, id: string, facts: ReadFacts): Pr
   const copyOf =
     original !== null || fingerprint === null
       ? null
-      : await copyAmong(db, id, fingerprint, facts.publishedAt ?? article.published_at?.toISOString() ?? null);
+      : await copyAmong(db, id, fingerprint, marksOf(facts.text), facts.publishedAt ?? article.published_at?.toISOString() ?? null);
   const stored = await write(db, id, facts, { hash, fingerprint, revisitAt, duplicateOf: original?.id ?? null, copyOf });
   if (newer === null) return stored;
   await readAgain(db, newer.id);
@@ -120,6 +124,7 @@ async function write(
     facts.lastModified ?? null, found.duplicateOf === null ? found.revisitAt : null, found.copyOf,
   ]); // biome-ignore format: the parameters in order
   const stage = result.rows[0]?.next_stage;
+  if (stage === 'extract' && found.fingerprint !== null) await db.query(KEEP_MARKS, [id, found.fingerprint, marksOf(facts.text)]);
   return stage === undefined ? null : { id, stage };
 }
 
@@ -142,9 +147,20 @@ function isNewerText(known: Article, facts: ReadFacts): boolean {
   return facts.modifiedAt != null && known.modified_at !== null && new Date(facts.modifiedAt) > known.modified_at;
 }
 
-async function copyAmong(db: Queryable, id: string, fingerprint: string, publishedAt: string | null): Promise<string | null> {
+async function copyAmong(
+  db: Queryable,
+  id: string,
+  fingerprint: string,
+  marks: readonly number[],
+  publishedAt: string | null,
+): Promise<string | null> {
   const at = publishedAt ?? new Date().toISOString();
-  return (await db.query<{ id: string }>(NEAR_COPY, [id, fingerprint, COPY_BITS, COPY_DAYS, at])).rows[0]?.id ?? null;
+  return (await db.query<{ id: string }>(NEAR_COPY, [id, fingerprint, COPY_BITS, COPY_DAYS, at, marks])).rows[0]?.id ?? null;
+}
+
+/** Texts that are too old for a copy to be looked for are forgotten as such; the articles stay. @returns how many */
+export async function forgetMarks(db: Queryable): Promise<number> {
+  return (await db.query(FORGET_MARKS, [COPY_DAYS])).rowCount ?? 0;
 }
 
 const FIGURE = /\d|[一二三四五六七八九十百千万亿兆]|illion|hundred|thousand|percent/i;

@@ -42,6 +42,16 @@ it('clears old pages and contents of old messages, a day at a time, and nothing 
     expect([table, after[table]]).toEqual([table, before[table]]);
 });
 
+it('forgets by what copies are looked up once they are too old to have any', async () => {
+  const db = database.pool;
+  const context = await stageContext(db);
+  await db.query(`insert into text_marks (article_id, marks, fingerprint, published_at, stored_at)
+    select id, '{1}', 0::bit(64), now(), now() - make_interval(days => 4 * row_number() over (order by id)::int) from articles`);
+  expect((await db.query('select 1 from text_marks')).rowCount).toBe(2);
+  await sweep(context);
+  expect((await db.query("select stored_at > now() - interval '5 days' as recent from text_marks")).rows).toEqual([{ recent: true }]);
+});
+
 it('keeps everything where it is told to', async () => {
   const db = database.pool;
   const context = await stageContext(db, { RUNRATE_KEEP_PAGES_DAYS: '0', RUNRATE_KEEP_MESSAGES_DAYS: '0' });

@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { createLog } from '../../src/config/log.js';
 import { loadSettings } from '../../src/config/settings.js';
 import { createHttpClient } from '../../src/ingest/fetch/client.js';
+import { createMetrics } from '../../src/stages/metrics.js';
 import type { Pool } from '../../src/store/pool.js';
 import { createApp } from '../../src/web/app.js';
 import type { App } from '../../src/web/env.js';
@@ -24,7 +25,10 @@ export function openPage(db: Pool, environment: Record<string, string> = {}, hos
   const http = createHttpClient({ userAgent: 'test', allow: settings.fetchAllow, totalTimeoutMs: 5000 });
   onTestFinished(() => http.close());
   let woken = 0;
-  const app = createApp({ db, settings, log: createLog(settings), http, wake: () => void woken++ });
+  const log = createLog(settings);
+  const metrics = createMetrics(log);
+  metrics.watch(db, () => null);
+  const app = createApp({ db, settings, log, http, metrics, wake: () => void woken++ });
   const own = { host, origin: `http://${host}` };
   const get = async (path: string, headers: Record<string, string> = {}) =>
     app.request(`http://${host}${path}`, { headers: { ...own, ...headers } });

@@ -74,6 +74,16 @@ describe('a login', () => {
     expect((await getFlag(database.pool, flagId))?.state).toBe('open');
   });
 
+  it('is asked for metrics too, which a token may read', async () => {
+    expect((await web.get('/metrics')).status).not.toBe(200);
+    const { secret } = await makeToken(database.pool, { name: 'prometheus', scopes: ['read'], days: null }, 'ann');
+    const answer = await web.get('/metrics', { authorization: `Bearer ${secret}` });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain')]);
+    const text = await answer.text();
+    expect(text).toMatch(/^runrate_stage_undone\{stage="extract"\} \d+$/m);
+    expect(text).toMatch(/^runrate_dependency_up\{dependency="postgres"\} 1$/m);
+  });
+
   it('opens a session that others cannot read, and closes it', async () => {
     const answer = await web.post('/login', { name: 'ann', password: PASSWORD });
     expect(answer.headers.get('set-cookie')).toMatch(/HttpOnly.*SameSite=Lax/);
