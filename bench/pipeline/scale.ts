@@ -50,6 +50,7 @@ export async function benchScale(): Promise<void> {
   const redis = await startRedis();
   if (redis === null) console.log('redis-server is not installed: its rows are left out');
   const rows: Record<string, unknown>[] = [];
+  const bytes: Record<string, unknown>[] = [];
   for (const [name, redisUrl] of [['PostgreSQL', null], ...(redis ? [['Redis', redis.url] as const] : [])] as const) {
     for (const processes of PROCESSES) {
       const floor = await withDatabase(server.url, (url, db) => runFloor(url, db, redisUrl, processes));
@@ -57,6 +58,7 @@ export async function benchScale(): Promise<void> {
       const floorRate = ARTICLES / floor.seconds;
       const rate = ARTICLES / ours.seconds;
       const [p50, p95, p99] = ours.latency.map((s) => Math.round(s * 1000));
+      bytes.push({ queue: name, processes, ...ours.stored });
       rows.push({
         queue: name,
         processes,
@@ -72,6 +74,8 @@ export async function benchScale(): Promise<void> {
     }
   }
   console.table(rows);
+  console.log('bytes an article');
+  console.table(bytes);
   await redis?.stop();
   await server.leave();
   await rm(directory, { recursive: true, force: true });
@@ -117,18 +121,20 @@ async function runOurs(
   db: Pool,
   redisUrl: string | null,
   processes: number,
-): Promise<Measured & { claims: number; steady: number[]; latency: number[] }> {
+): Promise<Measured & { claims: number; steady: number[]; latency: number[]; stored: Stored }> {
   const queues = await openQueues({ redisUrl: redisUrl ?? undefined, databaseUrl: url, workers: 0 }, createLog({ logLevel: 'error' }));
   for (const queue of queues.all()) await queue.obliterate({ force: true });
   const running = await startWorkerProcesses(processes, url, redisUrl);
   const articles = rowsOf(ARTICLES + STEADY_SECONDS * MOST_PER_SECOND);
   await db.query(STORE, [JSON.stringify(articles.slice(0, ARTICLES))]);
+  const walBefore = (await db.query<{ at: string }>('select pg_current_wal_lsn()::text as at')).rows[0]?.at ?? '0/0';
   const started = performance.now();
   await queues.enqueue(Array.from({ length: ARTICLES }, (_, i) => ({ stage: 'extract' as const, id: `a${i}` })));
   const left = async (): Promise<number> => (await db.query<{ left: number }>(LEFT)).rows[0]?.left ?? 0;
   await until(left);
   const seconds = (performance.now() - started) / 1000;
   const claims = (await db.query<{ n: number }>('select count(*)::int as n from claims')).rows[0]?.n ?? 0;
+  const stored = await storedBytes(db, walBefore);
   const steady: number[] = [];
   const each = Math.max(1, Math.round((ARTICLES / seconds / 2) * (SAMPLE_MS / 1000)));
   for (let at = ARTICLES, i = 0; i < (STEADY_SECONDS * 1000) / SAMPLE_MS && at + each <= articles.length; i++, at += each) {
@@ -144,7 +150,20 @@ async function runOurs(
   await running.stop();
   for (const queue of queues.all()) await queue.obliterate({ force: true });
   await queues.close();
-  return { seconds, claims, steady, latency: rows[0]?.p ?? [] };
+  return { seconds, claims, steady, latency: rows[0]?.p ?? [], stored };
+}
+
+/** Bytes an article, its claims included: of each table with its indexes, and of the log that was written on the way. */
+type Stored = Record<string, number>;
+
+async function storedBytes(db: Pool, walBefore: string): Promise<Stored> {
+  const { rows } = await db.query<{ name: string; bytes: number }>(
+    `select relname as name, pg_total_relation_size(oid)::float8 as bytes from pg_class
+      where relname = any('{articles,article_words,claims,ledger_changes,flags,flag_members}') and relkind = 'r'
+      union all select 'write-ahead log', pg_wal_lsn_diff(pg_current_wal_lsn(), $1)::float8`,
+    [walBefore],
+  );
+  return Object.fromEntries(rows.map(({ name, bytes }) => [name, Math.round(bytes / ARTICLES)]));
 }
 
 async function until(left: () => Promise<number>): Promise<void> {

@@ -1,4 +1,5 @@
 /** The pairs that several kinds look at, worked out once a ledger: neighbours in time, one label, one article. */
+import { grouped } from '../claim/grouped.js';
 import { natureOf } from '../claim/metric.js';
 import type { Pairs } from './finding.js';
 import type { Entry, Ledger } from './ledger.js';
@@ -36,19 +37,6 @@ function nearPairs(entries: readonly Entry[], windowDays: number, into: [Entry, 
 
 function inText(entries: readonly Entry[]): Entry[] {
   return [...entries].sort((a, b) => a.claim.amount_span[0] - b.claim.amount_span[0] || (a.claim.id < b.claim.id ? -1 : 1));
-}
-
-/** Entries by key, in their order; those without a key are left out. */
-export function grouped<K>(entries: readonly Entry[], key: (entry: Entry) => K | null): Map<K, Entry[]> {
-  const groups = new Map<K, Entry[]>();
-  for (const entry of entries) {
-    const k = key(entry);
-    if (k === null) continue;
-    const group = groups.get(k);
-    if (group) group.push(entry);
-    else groups.set(k, [entry]);
-  }
-  return groups;
 }
 
 /** Every two of a list that belong together, in its order. */

@@ -46,7 +46,7 @@ export const selectClaims = (
 const SELECT = selectClaims('claims');
 const OF_COMPANY = `${SELECT} where c.company_id = $1 and c.superseded_at is null order by c.id`;
 // Figures that were edited away, with the current ones of the company.
-const REPLACED = `${SELECT} where c.company_id = $1 and c.replaced_by is not null order by c.id`;
+const REPLACED = `${SELECT} where c.company_id = any ($1) and c.replaced_by is not null order by c.id`;
 const OF_METRICS = `${SELECT} where c.company_id = $1 and c.metric = any ($2) and c.superseded_at is null
   order by c.published desc nulls last, c.id limit $3 offset $4`;
 const GET = `${SELECT} where c.id = $1 and c.superseded_at is null`;
@@ -116,9 +116,9 @@ export async function claimsOfCompany(db: Queryable, companyId: string): Promise
   return selectClaimRows(db, OF_COMPANY, [companyId]);
 }
 
-/** Figures of earlier texts of the company's articles, each with what took its place. */
-export async function replacedClaims(db: Queryable, companyId: string): Promise<Claim[]> {
-  const { rows } = await db.query<Record<string, unknown>>({ name: 'replaced_claims', text: REPLACED, values: [companyId] });
+/** Figures of earlier texts of the companies' articles, each with what took its place. */
+export async function replacedClaims(db: Queryable, companyIds: readonly string[]): Promise<Claim[]> {
+  const { rows } = await db.query<Record<string, unknown>>({ name: 'replaced_claims', text: REPLACED, values: [companyIds] });
   return rows.map((row) => claimSchema.parse(row));
 }
 

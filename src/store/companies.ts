@@ -39,6 +39,8 @@ const FIND = `select id from companies where id = $1 or lower(name) = $1 union
   select company_id from company_aliases where lower(alias) = $1 limit 1`;
 // The statements of a check are planned once a connection, whatever they are asked for: planning them anew costs more.
 const LOCK = "select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(hashtextextended($1, 42))";
+const LOCK_FREE = `select id from (select set_config('plan_cache_mode', 'force_generic_plan', true)) s, unnest($1::text[]) as id
+  where pg_try_advisory_xact_lock(hashtextextended(id, 42))`;
 
 export async function ensureCompanies(db: Queryable, companies: readonly { id: string; name: string }[]): Promise<void> {
   if (companies.length === 0) return;
@@ -102,6 +104,11 @@ export async function sourcesOfCompany(db: Queryable, id: string): Promise<Sourc
   return rows
     .map((row) => ({ ...row, likely: likelyShare(row.claims - row.disputed, row.claims).low }))
     .sort((a, b) => b.likely - a.likely || b.claims - a.claims || ((a.publisher ?? '') < (b.publisher ?? '') ? -1 : 1));
+}
+
+/** Holds those of the companies that nobody holds, for the rest of the transaction. @returns which */
+export async function lockFreeCompanies(db: Queryable, ids: readonly string[]): Promise<string[]> {
+  return (await db.query<{ id: string }>(LOCK_FREE, [ids])).rows.map((r) => r.id);
 }
 
 /** Holds the company for the rest of the transaction: one check of a company runs at a time. */

@@ -44,8 +44,8 @@ const SELECT = `select f.id, f.kind, jsonb_build_object('id', f.company_id, 'nam
 const OF_COMPANY = `${SELECT} where f.company_id = $1 order by f.id`;
 const BY_IDS = `${SELECT} where f.id = any ($1)`;
 const STANDING = `select f.id, f.kind, f.bearing, f.state, f.arithmetic_hash, f.anchor_article as article, f.anchor_metric as metric, f.anchor_day::text as day,
-    f.anchor_label as label, f.anchor_published::text as published, array(select m.claim_id from flag_members m where m.flag_id = f.id) as claims
-  from flags f where f.company_id = $1 and f.state <> 'withdrawn'`;
+    f.anchor_label as label, f.anchor_published::text as published, f.company_id as company, array(select m.claim_id from flag_members m where m.flag_id = f.id) as claims
+  from flags f where f.company_id = any ($1) and f.state <> 'withdrawn'`;
 const GET = `${SELECT} where f.id = $1`;
 const IN_STATE = `${SELECT} where f.state = $1::flag_state order by f.severity_total desc, f.id limit $2`;
 const COUNT = 'select state, count(*) as n from flags group by state';
@@ -112,6 +112,7 @@ type Bearing = (typeof BEARINGS)[number];
 
 const standingSchema = z.object({
   id: z.string(),
+  company: z.string(),
   kind: z.enum(FLAG_KINDS),
   bearing: z.enum(BEARINGS),
   state: z.enum(FLAG_STATES),
@@ -123,14 +124,21 @@ const standingSchema = z.object({
   published: z.string().nullable(),
   claims: z.array(z.string()),
 });
-type Standing = z.infer<typeof standingSchema>;
+export type Standing = z.infer<typeof standingSchema>;
 
 /** Which standing flags a change bears on: what is not found again among them is withdrawn. */
 export type Bears = (bearing: Bearing, at: Coordinates, claims: readonly string[]) => boolean;
 
+/** Flags of companies that stand, as far as a check has to know them. */
+export async function standingFlags(db: Queryable, companyIds: readonly string[]): Promise<Standing[]> {
+  const { rows } = await db.query({ name: 'standing_flags', text: STANDING, values: [companyIds] });
+  return rows.map((row) => standingSchema.parse(row));
+}
+
 /**
  * Brings a company's stored flags to what the checker found, with history. Call it inside the company's lock.
  * @param found every flag that the change bears on, and no other
+ * @param standing the company's, where they are known already
  * @returns ids of the flags that events were written of: none where nothing changed
  */
 export async function writeFlags(
@@ -138,12 +146,12 @@ export async function writeFlags(
   companyId: string,
   found: readonly PlacedFlag[],
   bears: Bears = () => true,
+  standing?: readonly Standing[],
 ): Promise<string[]> {
-  const standing = (await db.query({ name: 'standing_flags', text: STANDING, values: [companyId] })).rows.map((row) =>
-    standingSchema.parse(row),
-  );
   const ids = new Set(found.map(({ flag }) => flag.id));
-  const gone = standing.filter((s) => !ids.has(s.id) && bears(s.bearing, coordinatesOf(s), s.claims));
+  const gone = (standing ?? (await standingFlags(db, [companyId]))).filter(
+    (s) => !ids.has(s.id) && bears(s.bearing, coordinatesOf(s), s.claims),
+  );
   if (found.length === 0 && gone.length === 0) return [];
   const stored = new Map((found.length === 0 ? [] : await select(db, BY_IDS, [[...ids]])).map((f) => [f.id, f]));
   const told: string[] = [];

@@ -1,10 +1,12 @@
 /**
- * The slice of a company's ledger that a change bears on, and the changes that wait to be checked. Claims are found
+ * The slices of companies' ledgers that changes bear on, and the changes that wait to be checked. Claims are found
  * through the indexes on their days, labels and publication; what is looked for is the checker's to say.
  */
+
 import { z } from 'zod';
 import { type Claim, claimSchema } from '../claim/claim.js';
 import type { Coordinates, Where } from '../claim/coordinates.js';
+import { grouped } from '../claim/grouped.js';
 import { METRIC_NAMES, natureOf } from '../claim/metric.js';
 import { dateOfDay, dayNumber } from '../claim/period.js';
 import { selectClaims } from './claims.js';
@@ -18,31 +20,36 @@ export interface Changes {
   readonly all: boolean;
 }
 
-const OF = 'c.company_id = $1 and c.superseded_at is null';
+const CURRENT = 'c.superseded_at is null';
 // Each branch walks one index, range by range: arrays, which the planner takes for short, and "offset 0", which keeps it
 // from reading the whole company once instead. With a flow or a
 // projection come all of its metric and label, and the fiscal periods that its calendar period may be confused with.
-const SLICE = `with hit as materialized (
-    select c.* from unnest($2::text[], $3::date[], $4::date[], $13::daterange[]) as r (metric, since, until, holding)
-      join claims c on ${OF} and c.metric = r.metric and c.day between r.since and r.until and (r.holding is null or c.holds && r.holding)
-    union all select c.* from unnest($5::date[], $6::date[]) as r (since, until)
-      cross join lateral (select * from claims c where ${OF} and c.published between r.since and r.until offset 0) c
-    union all select c.* from unnest($7::date[], $8::date[]) as r (since, until) cross join lateral (
-      select * from claims c where ${OF} and c.published between r.since and r.until and c.modality in ('projected', 'target') offset 0) c
-    union all select c.* from unnest($9::text[], $10::text[]) as r (metric, label) join claims c on ${OF} and c.metric = r.metric and c.label = r.label
-    union all select c.* from unnest($11::text[]) as r (article) join claims c on c.article_id = r.article and ${OF}),
+const SLICES = `with hit as materialized (
+    select c.* from unnest($2::text[], $3::text[], $4::date[], $5::date[], $6::daterange[]) as r (company, metric, since, until, holding)
+      join claims c on c.company_id = r.company and ${CURRENT} and c.metric = r.metric and c.day between r.since and r.until
+        and (r.holding is null or c.holds && r.holding)
+    union all select c.* from unnest($7::text[], $8::date[], $9::date[]) as r (company, since, until) cross join lateral (
+      select * from claims c where c.company_id = r.company and ${CURRENT} and c.published between r.since and r.until offset 0) c
+    union all select c.* from unnest($10::text[], $11::date[], $12::date[]) as r (company, since, until) cross join lateral (
+      select * from claims c where c.company_id = r.company and ${CURRENT} and c.published between r.since and r.until
+        and c.modality in ('projected', 'target') offset 0) c
+    union all select c.* from unnest($13::text[], $14::text[], $15::text[]) as r (company, metric, label)
+      join claims c on c.company_id = r.company and ${CURRENT} and c.metric = r.metric and c.label = r.label
+    union all select c.* from unnest($16::text[], $17::text[]) as r (company, article)
+      join claims c on c.article_id = r.article and c.company_id = r.company and ${CURRENT}),
   beside as (
-    select c.* from (select distinct metric, label from hit where label is not null and (metric = any ($12) or modality in ('projected', 'target'))) l
+    select c.* from (select distinct company_id, metric, label from hit
+        where label is not null and (metric = any ($18) or modality in ('projected', 'target'))) l
       cross join lateral (select l.label union all select 'FY' || (left(l.label, 4)::int + later) || substr(l.label, 5) from (values (0), (1)) y (later)
         where l.label ~ '^\\d{4}(-[QH]\\d)?$') k
-      join claims c on ${OF} and c.metric = l.metric and c.label = k.label)
-  ${selectClaims('(select distinct on (id) * from (select * from hit union all select * from beside) u)', '(select * from companies where id = $1)')}`;
+      join claims c on c.company_id = l.company_id and ${CURRENT} and c.metric = l.metric and c.label = k.label)
+  ${selectClaims('(select distinct on (id) * from (select * from hit union all select * from beside) u)', '(select * from companies where id = any ($1))')}`;
 // A claim is alone where its article neither holds nor held another of the company.
-const TAKE_CHANGES = `with taken as (delete from ledger_changes where company_id = $1
-    returning claim_id, article_id, metric, day, label, published, projected)
-  select claim_id, article_id as article, metric, day::text as day, label, published::text as published, projected,
-    not exists (select 1 from claims c where c.article_id = t.article_id and c.company_id = $1 and c.superseded_at is null and c.id <> t.claim_id)
-    and not exists (select 1 from taken o where o.article_id = t.article_id and o.claim_id <> t.claim_id) as alone
+const TAKE_CHANGES = `with taken as (delete from ledger_changes where company_id = any ($1)
+    returning company_id, claim_id, article_id, metric, day, label, published, projected)
+  select company_id as company, claim_id, article_id as article, metric, day::text as day, label, published::text as published, projected,
+    not exists (select 1 from claims c where c.article_id = t.article_id and c.company_id = t.company_id and c.superseded_at is null and c.id <> t.claim_id)
+    and not exists (select 1 from taken o where o.article_id = t.article_id and o.company_id = t.company_id and o.claim_id <> t.claim_id) as alone
   from taken t`;
 const NOTE_ALL = 'insert into ledger_changes (company_id) select id from companies where id = any ($1)';
 const COMPANIES_OF = 'select distinct company_id, article_id from ledger_changes where article_id = any ($1) order by company_id';
@@ -50,6 +57,7 @@ const COMPANIES_OF = 'select distinct company_id, article_id from ledger_changes
 const COMPANIES_WAITING = 'select distinct company_id from ledger_changes where metric is null order by company_id limit $1';
 
 const changeSchema = z.object({
+  company: z.string(),
   claim_id: z.string().nullable(),
   article: z.string().nullable(),
   metric: z.enum(METRIC_NAMES).nullable(),
@@ -62,11 +70,18 @@ const changeSchema = z.object({
 
 const dayOf = (date: string | null): number | null => (date === null ? null : dayNumber(date));
 
-/** Takes the company's changes away: call it inside the company's lock, in the transaction that follows them. */
-export async function takeChanges(db: Queryable, companyId: string): Promise<Changes> {
-  const rows = (await db.query({ name: 'take_changes', text: TAKE_CHANGES, values: [companyId] })).rows.map((row) =>
+/**
+ * Takes the companies' changes away: call it inside their locks, in the transaction that follows them.
+ * @returns an entry for each company that has any
+ */
+export async function takeChanges(db: Queryable, companyIds: readonly string[]): Promise<Map<string, Changes>> {
+  const rows = (await db.query({ name: 'take_changes', text: TAKE_CHANGES, values: [companyIds] })).rows.map((row) =>
     changeSchema.parse(row),
   );
+  return new Map([...grouped(rows, (row) => row.company)].map(([company, own]) => [company, changesOf(own)]));
+}
+
+function changesOf(rows: readonly z.infer<typeof changeSchema>[]): Changes {
   const claims = rows.flatMap(({ article, metric, day, label, published, projected, alone }) =>
     metric === null
       ? []
@@ -102,48 +117,66 @@ export async function companiesWaiting(db: Queryable, limit: number): Promise<st
   return (await db.query<{ company_id: string }>(COMPANIES_WAITING, [limit])).rows.map((r) => r.company_id);
 }
 
+/** What is to be loaded of one company. */
+export interface Slice {
+  readonly company: string;
+  readonly places: readonly Where[];
+}
+
 /**
- * Current claims of a company that lie in one of the places (of what is published there, of any metric), and those of
+ * Current claims of companies that lie in one of their places (of what is published there, of any metric), and those of
  * their labels, as the checker's `sliceOf` takes them from a ledger in memory.
  */
-export async function loadSlice(db: Queryable, companyId: string, places: readonly Where[]): Promise<Claim[]> {
-  const spans = (by: Span['by']): Span[] =>
-    merged(
-      places.flatMap((p) =>
-        p.by === by
-          ? (by === 'day' ? p.metrics : ['']).map((metric) => ({
-              by,
-              metric,
-              since: dateOfDay(p.from),
-              until: dateOfDay(p.to),
-              holding: rangeOf(p.holding),
-            }))
-          : [],
-      ),
-    );
+export async function loadSlices(db: Queryable, slices: readonly Slice[]): Promise<Claim[]> {
+  const spans = (by: Span['by']): Span[] => slices.flatMap((slice) => spansOf(slice, by));
   const ranges = (list: readonly Span[]): string[][] => [list.map((s) => s.since), list.map((s) => s.until)];
-  const days = spans('day');
-  const labels = [...new Set(places.flatMap((p) => (p.by === 'label' ? p.metrics.flatMap((m) => p.labels.map((l) => `${m} ${l}`)) : [])))];
+  const [days, published, projected] = [spans('day'), spans('published'), spans('projected')];
+  const labels = slices.flatMap(({ company, places }) => {
+    const pairs = places.flatMap((p) => (p.by === 'label' ? p.metrics.flatMap((m) => p.labels.map((l) => `${m} ${l}`)) : []));
+    return [...new Set(pairs)].map((pair) => [company, pair.slice(0, pair.indexOf(' ')), pair.slice(pair.indexOf(' ') + 1)] as const);
+  });
+  const articles = slices.flatMap(({ company, places }) =>
+    [...new Set(places.flatMap((p) => (p.by === 'article' ? [p.article] : [])))].map((article) => [company, article] as const),
+  );
   const result = await db.query<Record<string, unknown>>({
     // Prepared once a connection: planning costs as much as running it.
-    name: 'load_slice',
-    text: SLICE,
+    name: 'load_slices',
+    text: SLICES,
     values: [
-      companyId,
-      ...[days.map((s) => s.metric), ...ranges(days), ...ranges(spans('published')), ...ranges(spans('projected'))],
-      ...[labels.map((l) => l.slice(0, l.indexOf(' '))), labels.map((l) => l.slice(l.indexOf(' ') + 1))],
-      [...new Set(places.flatMap((p) => (p.by === 'article' ? [p.article] : [])))],
+      slices.map((s) => s.company),
+      ...[days.map((s) => s.company), days.map((s) => s.metric), ...ranges(days), days.map((s) => s.holding)],
+      ...[published.map((s) => s.company), ...ranges(published)],
+      ...[projected.map((s) => s.company), ...ranges(projected)],
+      ...[0, 1, 2].map((i) => labels.map((label) => label[i])),
+      ...[0, 1].map((i) => articles.map((article) => article[i])),
       FLOWS,
-      days.map((s) => s.holding),
     ],
   });
   return result.rows.map((row) => claimSchema.parse(row));
+}
+
+function spansOf({ company, places }: Slice, by: Span['by']): Span[] {
+  return merged(
+    places.flatMap((p) =>
+      p.by === by
+        ? (by === 'day' ? p.metrics : ['']).map((metric) => ({
+            by,
+            company,
+            metric,
+            since: dateOfDay(p.from),
+            until: dateOfDay(p.to),
+            holding: rangeOf(p.holding),
+          }))
+        : [],
+    ),
+  );
 }
 
 const FLOWS = METRIC_NAMES.filter((metric) => natureOf(metric) === 'flow');
 
 interface Span {
   readonly by: 'day' | 'published' | 'projected';
+  readonly company: string;
   /** Empty for any. */
   readonly metric: string;
   readonly since: string;

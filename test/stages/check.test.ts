@@ -109,6 +109,57 @@ it('comes to the same flags with several workers at once, in any order', async (
   );
 });
 
+it('comes to the same flags when articles are taken together, by several workers', async () => {
+  const context = await stageContext(database.pool);
+  await fc.assert(
+    fc.asyncProperty(ledgers(12), fc.integer({ min: 1, max: 4 }), async (claims, workers) => {
+      await empty();
+      const ids = [];
+      for (const article of articlesOf(claims)) ids.push(await arrive(context, article));
+      await Promise.all(
+        Array.from({ length: workers }, (_, w) => ids.filter((_id, i) => i % workers === w))
+          .filter((mine) => mine.length > 0)
+          .map((mine) => check(context, mine.join(' '))),
+      );
+      const { stored, expected } = await standing();
+      expect(stored).toEqual(expected);
+      expect((await database.pool.query("select 1 from articles where next_stage <> 'done'")).rowCount).toBe(0);
+    }),
+    { seed: 34, numRuns: 25 },
+  );
+});
+
+it('goes on with the other companies where one cannot be checked', async () => {
+  const context = await stageContext(database.pool);
+  const [claims] = fc.sample(
+    ledgers(12).filter((all) => COMPANIES.every((id) => checkLedger(all.filter((c) => c.company.id === id)).flags.length > 0)),
+    { numRuns: 1, seed: 5 },
+  ) as [Claim[]];
+  const of = new Map<string, string[]>();
+  for (const article of articlesOf(claims)) {
+    const id = await arrive(context, article);
+    for (const claim of article) of.set(claim.company.id, [...(of.get(claim.company.id) ?? []), id]);
+  }
+  await database.pool.query(`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no flag of this company'; end $$;
+    create trigger refuse before insert on flags for each row when (new.company_id = 'openai') execute function refuse()`);
+  try {
+    await check(context, [...new Set([...of.values()].flat())].join(' '));
+  } finally {
+    await database.pool.query('drop function refuse cascade');
+  }
+  const expected = checkLedger(await claimsOfCompany(database.pool, 'anthropic')).flags;
+  expect((await flagsOfCompany(database.pool, 'anthropic')).map((f) => f.id).sort()).toEqual(expected.map((f) => f.id).sort());
+  const { rows } = await database.pool.query<{ id: string; error: string }>(
+    "select id, last_error as error from articles where next_stage = 'check' order by id",
+  );
+  expect(rows.map((r) => r.id)).toEqual([...new Set(of.get('openai'))].sort());
+  expect(new Set(rows.map((r) => r.error))).toEqual(new Set(['no flag of this company']));
+  await database.pool.query('update articles set retry_at = now()');
+  await runAll(context, await sweep(context));
+  const { stored, expected: whole } = await standing();
+  expect(stored).toEqual(whole);
+});
+
 it('follows articles that are read anew, corrected or lose their claims, while others arrive', async () => {
   const context = await stageContext(database.pool);
   await fc.assert(

@@ -1,11 +1,13 @@
 /** A scoped figure, or a sum of parts that one sentence lists, exceeds its whole. */
+
 import { decimal } from '../../claim/decimal.js';
+import { grouped } from '../../claim/grouped.js';
 import { type Interval, scale } from '../../claim/interval.js';
 import type { Metric } from '../../claim/metric.js';
 import { distanceOf, exceeds, isSameScope, roundedWidely, sumOf } from '../comparable.js';
 import { type Finding, judgeEach, type Kind, type Pairs, pass, type Report, type Verdict } from '../finding.js';
 import type { Entry, Ledger } from '../ledger.js';
-import { grouped, isOneLabel, pairsAmong } from '../pairs.js';
+import { isOneLabel, pairsAmong } from '../pairs.js';
 import { because, openHedge } from '../reconcilers.js';
 import { said } from '../said.js';
 import type { Thresholds } from '../thresholds.js';

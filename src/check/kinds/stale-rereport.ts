@@ -2,10 +2,10 @@
  * An old figure presented as current after the ledger has a newer one from the same origin: a paper that looked up
  * last season's leak.
  */
+import { grouped } from '../../claim/grouped.js';
 import { disagreement, distanceOf } from '../comparable.js';
 import type { Kind } from '../finding.js';
 import { byDay } from '../ledger.js';
-import { grouped } from '../pairs.js';
 import { because, correction } from '../reconcilers.js';
 import { isStanding } from './short-window-disagreement.js';
 

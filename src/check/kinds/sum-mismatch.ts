@@ -2,12 +2,13 @@
  * An article's listed parts and its stated total disagree. More than the total is wrong in any list; less only in one
  * that says that it is complete.
  */
+
 import { decimal } from '../../claim/decimal.js';
+import { grouped } from '../../claim/grouped.js';
 import { type Interval, scale } from '../../claim/interval.js';
 import { distanceOf, exceeds, roundedWidely, sumOf } from '../comparable.js';
 import type { Finding, Kind } from '../finding.js';
 import type { Entry } from '../ledger.js';
-import { grouped } from '../pairs.js';
 import { because } from '../reconcilers.js';
 import { said } from '../said.js';
 
