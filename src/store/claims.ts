@@ -118,7 +118,11 @@ export async function claimsOfCompany(db: Queryable, companyId: string): Promise
 
 /** Figures of earlier texts of the companies' articles, each with what took its place. */
 export async function replacedClaims(db: Queryable, companyIds: readonly string[]): Promise<Claim[]> {
-  const { rows } = await db.query<Record<string, unknown>>({ name: 'replaced_claims', text: REPLACED, values: [companyIds] });
+  const { rows } = await db.query<Record<string, unknown>>({
+    ...(companyIds.length === 1 ? { name: 'replaced_claims' } : {}),
+    text: REPLACED,
+    values: [companyIds],
+  });
   return rows.map((row) => claimSchema.parse(row));
 }
 

@@ -37,10 +37,9 @@ const SOURCES = `select a.publisher, count(*) as claims, count(*) filter (where 
   where c.company_id = $1 and c.superseded_at is null and c.modality = 'reported' group by a.publisher`;
 const FIND = `select id from companies where id = $1 or lower(name) = $1 union
   select company_id from company_aliases where lower(alias) = $1 limit 1`;
-// The statements of a check are planned once a connection, whatever they are asked for: planning them anew costs more.
+// The statements of one company's check are planned once a connection: planning them anew costs more than running them.
 const LOCK = "select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(hashtextextended($1, 42))";
-const LOCK_FREE = `select id from (select set_config('plan_cache_mode', 'force_generic_plan', true)) s, unnest($1::text[]) as id
-  where pg_try_advisory_xact_lock(hashtextextended(id, 42))`;
+const LOCK_FREE = 'select id from unnest($1::text[]) as id where pg_try_advisory_xact_lock(hashtextextended(id, 42))';
 
 export async function ensureCompanies(db: Queryable, companies: readonly { id: string; name: string }[]): Promise<void> {
   if (companies.length === 0) return;

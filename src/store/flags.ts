@@ -131,7 +131,7 @@ export type Bears = (bearing: Bearing, at: Coordinates, claims: readonly string[
 
 /** Flags of companies that stand, as far as a check has to know them. */
 export async function standingFlags(db: Queryable, companyIds: readonly string[]): Promise<Standing[]> {
-  const { rows } = await db.query({ name: 'standing_flags', text: STANDING, values: [companyIds] });
+  const { rows } = await db.query({ ...(companyIds.length === 1 ? { name: 'standing_flags' } : {}), text: STANDING, values: [companyIds] });
   return rows.map((row) => standingSchema.parse(row));
 }
 

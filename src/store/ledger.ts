@@ -21,28 +21,27 @@ export interface Changes {
 }
 
 const CURRENT = 'c.superseded_at is null';
-// Each branch walks one index, range by range: arrays, which the planner takes for short, and "offset 0", which keeps it
-// from reading the whole company once instead. With a flow or a
-// projection come all of its metric and label, and the fiscal periods that its calendar period may be confused with.
+// Each branch walks one index, range by range: "offset 0" keeps the planner from reading the whole company, or table, once
+// instead, which it takes for cheap while the table is young. With a flow or a projection come all of its metric and label, and the fiscal periods that its calendar period may be confused with.
 const SLICES = `with hit as materialized (
     select c.* from unnest($2::text[], $3::text[], $4::date[], $5::date[], $6::daterange[]) as r (company, metric, since, until, holding)
-      join claims c on c.company_id = r.company and ${CURRENT} and c.metric = r.metric and c.day between r.since and r.until
-        and (r.holding is null or c.holds && r.holding)
+      cross join lateral (select * from claims c where c.company_id = r.company and ${CURRENT} and c.metric = r.metric
+        and c.day between r.since and r.until offset 0) c where r.holding is null or c.holds && r.holding
     union all select c.* from unnest($7::text[], $8::date[], $9::date[]) as r (company, since, until) cross join lateral (
       select * from claims c where c.company_id = r.company and ${CURRENT} and c.published between r.since and r.until offset 0) c
     union all select c.* from unnest($10::text[], $11::date[], $12::date[]) as r (company, since, until) cross join lateral (
       select * from claims c where c.company_id = r.company and ${CURRENT} and c.published between r.since and r.until
         and c.modality in ('projected', 'target') offset 0) c
-    union all select c.* from unnest($13::text[], $14::text[], $15::text[]) as r (company, metric, label)
-      join claims c on c.company_id = r.company and ${CURRENT} and c.metric = r.metric and c.label = r.label
-    union all select c.* from unnest($16::text[], $17::text[]) as r (company, article)
-      join claims c on c.article_id = r.article and c.company_id = r.company and ${CURRENT}),
+    union all select c.* from unnest($13::text[], $14::text[], $15::text[]) as r (company, metric, label) cross join lateral (
+      select * from claims c where c.company_id = r.company and ${CURRENT} and c.metric = r.metric and c.label = r.label offset 0) c
+    union all select c.* from unnest($16::text[], $17::text[]) as r (company, article) cross join lateral (
+      select * from claims c where c.article_id = r.article offset 0) c where c.company_id = r.company and ${CURRENT}),
   beside as (
     select c.* from (select distinct company_id, metric, label from hit
         where label is not null and (metric = any ($18) or modality in ('projected', 'target'))) l
       cross join lateral (select l.label union all select 'FY' || (left(l.label, 4)::int + later) || substr(l.label, 5) from (values (0), (1)) y (later)
         where l.label ~ '^\\d{4}(-[QH]\\d)?$') k
-      join claims c on c.company_id = l.company_id and ${CURRENT} and c.metric = l.metric and c.label = k.label)
+      cross join lateral (select * from claims c where c.company_id = l.company_id and ${CURRENT} and c.metric = l.metric and c.label = k.label offset 0) c)
   ${selectClaims('(select distinct on (id) * from (select * from hit union all select * from beside) u)', '(select * from companies where id = any ($1))')}`;
 // A claim is alone where its article neither holds nor held another of the company.
 const TAKE_CHANGES = `with taken as (delete from ledger_changes where company_id = any ($1)
@@ -75,9 +74,8 @@ const dayOf = (date: string | null): number | null => (date === null ? null : da
  * @returns an entry for each company that has any
  */
 export async function takeChanges(db: Queryable, companyIds: readonly string[]): Promise<Map<string, Changes>> {
-  const rows = (await db.query({ name: 'take_changes', text: TAKE_CHANGES, values: [companyIds] })).rows.map((row) =>
-    changeSchema.parse(row),
-  );
+  const { rows: taken } = await db.query({ ...preparedForOne('take_changes', companyIds), text: TAKE_CHANGES, values: [companyIds] });
+  const rows = taken.map((row) => changeSchema.parse(row));
   return new Map([...grouped(rows, (row) => row.company)].map(([company, own]) => [company, changesOf(own)]));
 }
 
@@ -139,8 +137,7 @@ export async function loadSlices(db: Queryable, slices: readonly Slice[]): Promi
     [...new Set(places.flatMap((p) => (p.by === 'article' ? [p.article] : [])))].map((article) => [company, article] as const),
   );
   const result = await db.query<Record<string, unknown>>({
-    // Prepared once a connection: planning costs as much as running it.
-    name: 'load_slices',
+    ...preparedForOne('load_slices', slices),
     text: SLICES,
     values: [
       slices.map((s) => s.company),
@@ -153,6 +150,11 @@ export async function loadSlices(db: Queryable, slices: readonly Slice[]): Promi
     ],
   });
   return result.rows.map((row) => claimSchema.parse(row));
+}
+
+/** For one company a plan made once serves: making it costs as much as running it. For many, it depends on how many. */
+function preparedForOne(name: string, companies: readonly unknown[]): { name?: string } {
+  return companies.length === 1 ? { name } : {};
 }
 
 function spansOf({ company, places }: Slice, by: Span['by']): Span[] {
