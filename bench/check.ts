@@ -15,13 +15,14 @@ import { ensureCompanies } from '../src/store/companies.js';
 import type { Pool } from '../src/store/pool.js';
 import { arrival, companyLedger } from './ledger.js';
 
-/** Claims and companies: one number of companies with ever denser ledgers, then one density with ever more companies. */
+/** Claims and companies: one number of companies with ever denser ledgers, one density with ever more companies, a few of which all speak. */
 const LEDGERS: readonly (readonly [number, number])[] = [
   [10_000, 2000],
   [100_000, 2000],
   [1_000_000, 2000],
   [10_000, 20],
   [100_000, 200],
+  [100_000, 20],
 ];
 /** One contradiction for so many claims. */
 const PLANTED_EVERY = 200;
