@@ -114,7 +114,7 @@ it('comes to the same flags when articles are taken together, by several workers
   await fc.assert(
     fc.asyncProperty(ledgers(12), fc.integer({ min: 1, max: 4 }), async (claims, workers) => {
       await empty();
-      const ids = [];
+      const ids: string[] = [];
       for (const article of articlesOf(claims)) ids.push(await arrive(context, article));
       await Promise.all(
         Array.from({ length: workers }, (_, w) => ids.filter((_id, i) => i % workers === w))

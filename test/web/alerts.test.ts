@@ -160,6 +160,15 @@ describe('messages', () => {
     expect((await page(`/flags/${flagId}`))('.history').text()).toContain('email, desk@example.com');
   });
 
+  it('whose contents are no longer kept say so', async () => {
+    const [message] = await listMessages(database.pool, 1);
+    expect((await page(`/alerts/${message?.id}`))('iframe.mail').length).toBe(1);
+    await database.pool.query("update outbox set state = 'sent', sent_at = now(), body_text = '', body_html = '', payload = null");
+    const $ = await page(`/alerts/${message?.id}`);
+    expect($('iframe.mail').length).toBe(0);
+    expect($('main').text()).toContain('no longer kept');
+  });
+
   it('that are dead can be sent again', async () => {
     await database.pool.query("update outbox set state = 'dead', sent_at = null, last_error = '550 no such user'");
     expect((await page('/alerts'))('.mails small').text()).toContain('550 no such user');

@@ -120,7 +120,9 @@ const Message = ({ message, mayResend }: { message: OutboxMessage; mayResend: bo
           <button type="submit">{t('Send again')}</button>
         </form>
       ) : null}
-      {message.channel === 'email' ? (
+      {isCleared(message) ? (
+        <p class="sub">{t('What it said is no longer kept; that it was sent is.')}</p>
+      ) : message.channel === 'email' ? (
         <>
           <iframe
             class="mail"
@@ -139,6 +141,10 @@ const Message = ({ message, mayResend }: { message: OutboxMessage; mayResend: bo
     </>
   );
 };
+
+/** The contents of sent messages go after a time (`keepMessagesDays`). */
+const isCleared = ({ state, body_html, body_text, payload }: OutboxMessage): boolean =>
+  state === 'sent' && body_html === '' && body_text === '' && payload === null;
 
 export const SilencesPage = ({ frame, silences, problem }: { frame: Frame; silences: readonly Silence[]; problem: string | null }) => (
   <AlertsFrame frame={frame} tab="silences" problem={problem}>

@@ -277,6 +277,7 @@ export const ZH = {
   '{n} tries': '试过{n}次',
   'Send again': '重发',
   'The mail as its reader sees it': '读者看到的邮件',
+  'What it said is no longer kept; that it was sent is.': '内容已不再保存，只保留发送记录。',
   'Plain text': '纯文本',
   'What is not to be told for a while. When a silence ends, what is still open is told.':
     '暂时不提醒的内容。静音结束后，仍未处理的会提醒。',
