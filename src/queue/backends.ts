@@ -13,7 +13,7 @@ import {
   type WorkerOptions,
   withBackend,
 } from 'bullmq';
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import pg from 'pg';
 
 export interface Backend {
@@ -50,7 +50,17 @@ function made(
 }
 
 export function redisBackend(url: string): Backend {
-  const client = new Redis(url, { maxRetriesPerRequest: null, enableReadyCheck: true });
+  const connections: Redis[] = [];
+  /** BullMQ makes more connections of the one that it is given, one a worker. */
+  class Connection extends Redis {
+    override duplicate(options?: Partial<RedisOptions>): Redis {
+      const twin = super.duplicate(options);
+      connections.push(twin);
+      return twin;
+    }
+  }
+  const client = new Connection(url, { maxRetriesPerRequest: null, enableReadyCheck: true });
+  connections.push(client);
   client.on('error', () => undefined);
   return {
     ...made(createRedisBackend, client),
@@ -59,8 +69,9 @@ export function redisBackend(url: string): Backend {
       const fact = (name: string): string => new RegExp(`^${name}:(\\S+)`, 'm').exec(facts.join('\n'))?.[1] ?? '';
       return { policy: fact('maxmemory_policy'), appendOnly: fact('aof_enabled') === '1' };
     },
+    // Also those that try to reach a server that is gone.
     close: async () => {
-      await client.quit().catch(() => client.disconnect());
+      for (const connection of connections) connection.disconnect();
     },
   };
 }

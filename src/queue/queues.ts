@@ -38,6 +38,8 @@ export interface QueueSettings {
 }
 
 const LOOK_EVERY_MS = 100;
+/** BullMQ closes in a moment, or never where its server was gone meanwhile: nobody waits for a good-bye that does not come. */
+const GOODBYE_MS = 5000;
 /** A sweep that has not come for so many of its periods is asked for outside the schedule. */
 const LATE = 4;
 
@@ -48,6 +50,7 @@ export async function openQueues(settings: QueueSettings, log: Logger): Promise<
     : await postgresBackend(settings.databaseUrl, settings.workers ?? STAGES.length);
   const queues = new Map<Stage, Queue>();
   const workers: Worker[] = [];
+  const running = new Set<Promise<unknown>>();
   let closing = false;
   let watch: NodeJS.Timeout | undefined;
 
@@ -78,7 +81,9 @@ export async function openQueues(settings: QueueSettings, log: Logger): Promise<
   function work(stage: Stage, handler: Handler, concurrency: number): void {
     const run = async (id: string): Promise<void> => {
       if (stage === 'sweep') swept = performance.now();
-      const next = await handler({ stage, id });
+      const job = handler({ stage, id });
+      running.add(job);
+      const next = await job.finally(() => running.delete(job));
       try {
         await enqueue(next);
       } catch (error) {
@@ -142,8 +147,13 @@ export async function openQueues(settings: QueueSettings, log: Logger): Promise<
     close: async () => {
       closing = true;
       clearInterval(watch);
-      await Promise.allSettled(workers.map((w) => w.close()));
-      await Promise.allSettled([...queues.values()].map((q) => q.close()));
+      const closed = Promise.allSettled(workers.map((w) => w.close())).then(() =>
+        Promise.allSettled([...queues.values()].map((q) => q.close())),
+      );
+      while (running.size > 0) await Promise.allSettled(running);
+      let gone: NodeJS.Timeout | undefined;
+      await Promise.race([closed, new Promise((done) => (gone = setTimeout(done, GOODBYE_MS)))]);
+      clearTimeout(gone);
       await backend.close();
     },
   };

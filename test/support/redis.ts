@@ -9,6 +9,8 @@ export interface TestRedis {
   /** Kills the server and starts an empty one at the same address. */
   readonly restart: () => Promise<void>;
   readonly flush: () => Promise<void>;
+  /** Kills the server for good. */
+  readonly kill: () => Promise<void>;
 }
 
 async function start(port: number): Promise<ChildProcess> {
@@ -26,6 +28,7 @@ async function start(port: number): Promise<ChildProcess> {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((done) => child.once('exit', done));
   child.kill('SIGKILL');
   await gone;
@@ -42,6 +45,7 @@ export async function redisServer(): Promise<TestRedis> {
       await stop(child);
       child = await start(port);
     },
+    kill: () => stop(child),
     flush: async () => {
       const client = new Redis(url);
       await client.flushall();
