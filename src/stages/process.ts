@@ -39,6 +39,14 @@ export async function runStages(stages: readonly Stage[]): Promise<void> {
   log.info({ stages }, 'stopped');
 }
 
+/**
+ * Ends the process once all is closed: timers that a library left behind, looking for a server that is gone, would hold it
+ * up for ever.
+ */
+export function endProcess(): never {
+  process.exit();
+}
+
 /** The whole of a worker's entry point: a startup problem is one line and a failing exit code. */
 export async function stageProcess(stage: Stage): Promise<void> {
   try {
@@ -47,4 +55,5 @@ export async function stageProcess(stage: Stage): Promise<void> {
     process.stderr.write(`${stage} worker: ${messageOf(error)}\n`);
     process.exitCode = 1;
   }
+  endProcess();
 }

@@ -11,6 +11,7 @@ import { STAGES } from '../../queue/jobs.js';
 import type { Queues } from '../../queue/queues.js';
 import { openAccounts } from '../../stages/accounts.js';
 import { createMetrics } from '../../stages/metrics.js';
+import { endProcess } from '../../stages/process.js';
 import { type Database, httpOptions, openDatabase, pageUrlOf, startWorkers } from '../../stages/stages.js';
 import { moveSampleArticles, stageCounts } from '../../store/articles.js';
 import { addFeed, listFeeds, moveSampleFeeds } from '../../store/feeds.js';
@@ -72,6 +73,7 @@ export async function startCommand({ samples }: StartOptions): Promise<void> {
   }
   await stop.now();
   say('Stopped.');
+  endProcess();
 }
 
 /** With no feeds configured, the bundled samples are loaded and served on this machine. */

@@ -5,7 +5,7 @@ import { createHttpClient } from '../../ingest/fetch/client.js';
 import { openQueues, type Queues } from '../../queue/queues.js';
 import { openAccounts } from '../../stages/accounts.js';
 import { createMetrics } from '../../stages/metrics.js';
-import { untilSignal } from '../../stages/process.js';
+import { endProcess, untilSignal } from '../../stages/process.js';
 import { httpOptions, openDatabase, pageUrlOf } from '../../stages/stages.js';
 import { createApp } from '../../web/app.js';
 import { listen } from '../../web/server.js';
@@ -34,4 +34,5 @@ export async function webCommand(): Promise<void> {
     await queues?.close();
     await database.close();
   }
+  endProcess();
 }
