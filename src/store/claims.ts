@@ -3,7 +3,7 @@ import { asOfWindow, type Claim, claimSchema, likelyDay } from '../claim/claim.j
 import { decimal } from '../claim/decimal.js';
 import { rangeText } from '../claim/interval.js';
 import type { Metric } from '../claim/metric.js';
-import type { Queryable } from './pool.js';
+import { preparedForOne, type Queryable } from './pool.js';
 
 /** One row a claim, by name: what an article says is written in one statement. */
 const INSERT = `insert into claims (id, article_id, span, amount_span, quote, amount_text, company_id, scope, metric, metric_text,
@@ -119,7 +119,7 @@ export async function claimsOfCompany(db: Queryable, companyId: string): Promise
 /** Figures of earlier texts of the companies' articles, each with what took its place. */
 export async function replacedClaims(db: Queryable, companyIds: readonly string[]): Promise<Claim[]> {
   const { rows } = await db.query<Record<string, unknown>>({
-    ...(companyIds.length === 1 ? { name: 'replaced_claims' } : {}),
+    ...preparedForOne('replaced_claims', companyIds),
     text: REPLACED,
     values: [companyIds],
   });

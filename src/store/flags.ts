@@ -10,7 +10,7 @@ import { type Decision, STATE_AFTER } from '../claim/decision.js';
 import { FLAG_KINDS, FLAG_STATES, type Flag, type FlagState, flagSchema } from '../claim/flag.js';
 import { METRIC_NAMES } from '../claim/metric.js';
 import { dateOfDay, dayNumber } from '../claim/period.js';
-import type { Queryable } from './pool.js';
+import { preparedForOne, type Queryable } from './pool.js';
 
 const storedFlagSchema = flagSchema.extend({
   assignee: z.string().nullable(),
@@ -131,7 +131,7 @@ export type Bears = (bearing: Bearing, at: Coordinates, claims: readonly string[
 
 /** Flags of companies that stand, as far as a check has to know them. */
 export async function standingFlags(db: Queryable, companyIds: readonly string[]): Promise<Standing[]> {
-  const { rows } = await db.query({ ...(companyIds.length === 1 ? { name: 'standing_flags' } : {}), text: STANDING, values: [companyIds] });
+  const { rows } = await db.query({ ...preparedForOne('standing_flags', companyIds), text: STANDING, values: [companyIds] });
   return rows.map((row) => standingSchema.parse(row));
 }
 

@@ -2,7 +2,6 @@
  * The slices of companies' ledgers that changes bear on, and the changes that wait to be checked. Claims are found
  * through the indexes on their days, labels and publication; what is looked for is the checker's to say.
  */
-
 import { z } from 'zod';
 import { type Claim, claimSchema } from '../claim/claim.js';
 import type { Coordinates, Where } from '../claim/coordinates.js';
@@ -10,7 +9,7 @@ import { grouped } from '../claim/grouped.js';
 import { METRIC_NAMES, natureOf } from '../claim/metric.js';
 import { dateOfDay, dayNumber } from '../claim/period.js';
 import { selectClaims } from './claims.js';
-import type { Queryable } from './pool.js';
+import { preparedForOne, type Queryable } from './pool.js';
 
 export interface Changes {
   /** Claims as they were and as they are. */
@@ -22,7 +21,8 @@ export interface Changes {
 
 const CURRENT = 'c.superseded_at is null';
 // Each branch walks one index, range by range: "offset 0" keeps the planner from reading the whole company, or table, once
-// instead, which it takes for cheap while the table is young. With a flow or a projection come all of its metric and label, and the fiscal periods that its calendar period may be confused with.
+// instead, which it takes for cheap while the table is young. With a flow or a projection come all of its metric and label,
+// and the fiscal periods that its calendar period may be confused with.
 const SLICES = `with hit as materialized (
     select c.* from unnest($2::text[], $3::text[], $4::date[], $5::date[], $6::daterange[]) as r (company, metric, since, until, holding)
       cross join lateral (select * from claims c where c.company_id = r.company and ${CURRENT} and c.metric = r.metric
@@ -150,11 +150,6 @@ export async function loadSlices(db: Queryable, slices: readonly Slice[]): Promi
     ],
   });
   return result.rows.map((row) => claimSchema.parse(row));
-}
-
-/** For one company a plan made once serves: making it costs as much as running it. For many, it depends on how many. */
-function preparedForOne(name: string, companies: readonly unknown[]): { name?: string } {
-  return companies.length === 1 ? { name } : {};
 }
 
 function spansOf({ company, places }: Slice, by: Span['by']): Span[] {

@@ -31,6 +31,11 @@ export function createPool(url: string, max = 6): Pool {
   return pool;
 }
 
+/** A query's name, where one thing is asked for: its plan is made once a connection. For many, it depends on how many. */
+export function preparedForOne(name: string, things: readonly unknown[]): { name?: string } {
+  return things.length === 1 ? { name } : {};
+}
+
 /** Classes of PostgreSQL's codes: connection, transaction undone, resources, operator, system. */
 const TROUBLES = /^(?:08|40|53|57|58)/;
 const LOST = /connection terminated|not queryable|timeout exceeded when trying to connect|after calling end on the pool/i;

@@ -66,6 +66,8 @@ interface BeingRead extends Article {
 interface Known {
   readonly hash: string;
   readonly fingerprint: string | null;
+  /** By which its copies are looked up. */
+  readonly marks: readonly number[];
 }
 
 /** What the article awaits now: its own next stage, or another article's that it brought a newer text of. */
@@ -84,6 +86,7 @@ export async function storeText(db: Queryable, id: string, facts: ReadFacts): Pr
   if (article === undefined) return null;
   const hash = hashOf(facts.text);
   const fingerprint = fingerprintOf(facts.text);
+  const known: Known = { hash, fingerprint, marks: marksOf(facts.text) };
   const revisitAt = nextRevisit(
     facts.publishedAt ?? article.published_at?.toISOString() ?? article.created_at.toISOString(),
     facts.revisitHours ?? [],
@@ -96,17 +99,17 @@ export async function storeText(db: Queryable, id: string, facts: ReadFacts): Pr
     }
     await db.query(KEEP_VERSION, [id]);
     await db.query(NEXT_VERSION, [id]);
-    return write(db, id, facts, { hash, fingerprint, revisitAt, duplicateOf: null, copyOf: article.copy_of });
+    return write(db, id, facts, { ...known, revisitAt, duplicateOf: null, copyOf: article.copy_of });
   }
   // Two copies that are read at once wait for each other here, so that one of them is the first.
   await db.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [hash]);
-  const original = await originalOf(db, id, facts, { hash, fingerprint });
+  const original = await originalOf(db, id, facts, known);
   const newer = original !== null && isNewerText(original, facts) ? original : null;
   const copyOf =
     original !== null || fingerprint === null
       ? null
-      : await copyAmong(db, id, fingerprint, marksOf(facts.text), facts.publishedAt ?? article.published_at?.toISOString() ?? null);
-  const stored = await write(db, id, facts, { hash, fingerprint, revisitAt, duplicateOf: original?.id ?? null, copyOf });
+      : await copyAmong(db, id, fingerprint, known.marks, facts.publishedAt ?? article.published_at?.toISOString() ?? null);
+  const stored = await write(db, id, facts, { ...known, revisitAt, duplicateOf: original?.id ?? null, copyOf });
   if (newer === null) return stored;
   await readAgain(db, newer.id);
   return storeText(db, newer.id, { ...facts, canonicalUrl: newer.canonical_url });
@@ -124,7 +127,7 @@ async function write(
     facts.lastModified ?? null, found.duplicateOf === null ? found.revisitAt : null, found.copyOf,
   ]); // biome-ignore format: the parameters in order
   const stage = result.rows[0]?.next_stage;
-  if (stage === 'extract' && found.fingerprint !== null) await db.query(KEEP_MARKS, [id, found.fingerprint, marksOf(facts.text)]);
+  if (stage === 'extract' && found.fingerprint !== null) await db.query(KEEP_MARKS, [id, found.fingerprint, found.marks]);
   return stage === undefined ? null : { id, stage };
 }
 

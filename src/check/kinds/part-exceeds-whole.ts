@@ -1,5 +1,4 @@
 /** A scoped figure, or a sum of parts that one sentence lists, exceeds its whole. */
-
 import { decimal } from '../../claim/decimal.js';
 import { grouped } from '../../claim/grouped.js';
 import { type Interval, scale } from '../../claim/interval.js';

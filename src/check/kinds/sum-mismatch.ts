@@ -2,7 +2,6 @@
  * An article's listed parts and its stated total disagree. More than the total is wrong in any list; less only in one
  * that says that it is complete.
  */
-
 import { decimal } from '../../claim/decimal.js';
 import { grouped } from '../../claim/grouped.js';
 import { type Interval, scale } from '../../claim/interval.js';
