@@ -28,7 +28,8 @@ const ELSEWHERE: Readonly<Record<string, readonly [file: string, words: string]>
   'npm run lint': ['.ci/run', 'step npm run lint'],
   'npm audit --omit=dev': ['.ci/run', 'npm audit --omit=dev'],
   'npm run sbom > sbom.json': ['test/config/supply.test.ts', "'sbom'"],
-  '.ci/run': ['CONTRIBUTING.md', '.ci/run'],
+  // CI itself.
+  '.ci/run': ['.ci/run', 'npm run test:faults'],
   // Takes half an hour; CI compiles and lints it.
   'npm run bench': ['tsconfig.check.json', 'bench'],
   // Would write the golden tables of this very run.
